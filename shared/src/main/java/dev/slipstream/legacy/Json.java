@@ -1,0 +1,96 @@
+package dev.slipstream.legacy;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A value of a JSON text and the span where it stands, so that a later patch can replace exactly
+ * this span and leave every other byte alone.
+ */
+public final class Json {
+
+  /** The kinds of JSON value. */
+  public enum Kind {
+    OBJECT,
+    LIST,
+    TEXT,
+    NUMBER,
+    BOOLEAN,
+    NULL
+  }
+
+  private final Kind kind;
+  private final int start;
+  private int end;
+  private final String literal;
+  private final Map<String, Json> members = new LinkedHashMap<>();
+  private final List<Json> items = new ArrayList<>();
+
+  Json(Kind kind, int start, int end, String literal) {
+    this.kind = kind;
+    this.start = start;
+    this.end = end;
+    this.literal = literal;
+  }
+
+  /** The object that stands for a document without a text. */
+  static Json emptyObject() {
+    return new Json(Kind.OBJECT, 0, 0, "");
+  }
+
+  /** Puts a member; of members with one name the last counts, as in every JSON library. */
+  void put(String name, Json value) {
+    members.put(name, value);
+  }
+
+  void add(Json value) {
+    items.add(value);
+  }
+
+  void endAt(int offset) {
+    this.end = offset;
+  }
+
+  public Kind kind() {
+    return kind;
+  }
+
+  public boolean is(Kind wanted) {
+    return kind == wanted;
+  }
+
+  /** First character in the text, in UTF-16 code units. */
+  public int start() {
+    return start;
+  }
+
+  /** Behind the last character in the text, in UTF-16 code units. */
+  public int end() {
+    return end;
+  }
+
+  /** The unescaped text, the number as written, or true or false; empty for the other kinds. */
+  public String literal() {
+    return literal;
+  }
+
+  public Optional<Json> member(String name) {
+    return Optional.ofNullable(members.get(name));
+  }
+
+  public Map<String, Json> members() {
+    return members;
+  }
+
+  public List<Json> items() {
+    return items;
+  }
+
+  /** True for null and the empty text: what serialisers write where there is nothing. */
+  public boolean isNothing() {
+    return kind == Kind.NULL || (kind == Kind.TEXT && literal.isEmpty());
+  }
+}

@@ -1,0 +1,113 @@
+package dev.slipstream.legacy;
+
+import dev.slipstream.model.Finding.Place;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the migration uses of profileData, contract A2: amounts are whole numbers from 0 to 2^53 -
+ * 1, texts are as stored, empty where there is none.
+ *
+ * @param storedLevel empty where the blob has none; the level follows from the XP anyway
+ * @param avatarId the first of three places that holds a number of 1 or more
+ * @param spells names in deck order, blank ones left out
+ */
+public record ProfileBlob(
+    String username,
+    String userId,
+    String email,
+    String referralCode,
+    long coins,
+    long gems,
+    long xp,
+    Optional<Long> storedLevel,
+    long trophies,
+    long trophiesPeak,
+    Optional<Long> avatarId,
+    String selectedCar,
+    List<String> spells,
+    List<FriendEntry> friendRequestsSent,
+    Optional<Instant> accountCreatedAt,
+    Optional<Instant> lastDailyClaimAt,
+    String clanId,
+    String clanName) {
+
+  public static final String NAME = "profileData";
+
+  public ProfileBlob {
+    spells = List.copyOf(spells);
+    friendRequestsSent = List.copyOf(friendRequestsSent);
+  }
+
+  public static ProfileBlob of(Json json, Notes notes) {
+    return new Fields(json, new Coercion(NAME, notes)).read();
+  }
+
+  /** The fields in the order in which the contract lists them; the first fatal one counts. */
+  private record Fields(Json json, Coercion coercion) {
+
+    private ProfileBlob read() {
+      return new ProfileBlob(
+          text("username"),
+          text("userId"),
+          text("email"),
+          text("referralCode"),
+          count("playerCoins"),
+          count("playerGem"),
+          count("playerExperience"),
+          storedLevel(),
+          count("trophyLevel"),
+          count("trophyHighestLevel"),
+          avatarId(),
+          text("selectedCar"),
+          spells(),
+          FriendEntry.list(json, "friendRequestsSent", coercion),
+          time("accountCreatedAt"),
+          time("lastDailyClaimTime"),
+          text("clanId"),
+          text("clanName"));
+    }
+
+    private String text(String name) {
+      return coercion.text(json.member(name), Places.field(name));
+    }
+
+    private long count(String name) {
+      return coercion.count(json.member(name), Places.field(name));
+    }
+
+    private Optional<Instant> time(String name) {
+      return LegacyTime.read(json.member(name), coercion, Places.field(name));
+    }
+
+    private Optional<Long> storedLevel() {
+      boolean isStored = json.member("playerLevel").filter(value -> !value.isNothing()).isPresent();
+      return isStored ? Optional.of(count("playerLevel")) : Optional.empty();
+    }
+
+    private Optional<Long> avatarId() {
+      Place place = Places.field("avatar");
+      Json avatar = coercion.object(json.member("avatar"), place);
+      return Avatar.number(avatar.member("avatarId"), Places.field(place, "avatarId"), coercion)
+          .or(() -> Avatar.number(json.member("avatarId"), Places.field("avatarId"), coercion))
+          .or(() -> Avatar.shown(avatar, coercion));
+    }
+
+    private List<String> spells() {
+      Place place = Places.field("spellDeck");
+      return coercion.list(json.member("spellDeck"), place).stream()
+          .map(entry -> spell(entry, place))
+          .filter(name -> !name.isBlank())
+          .toList();
+    }
+
+    private String spell(Json entry, Place place) {
+      if (!entry.is(Json.Kind.OBJECT)) {
+        return coercion.text(Optional.of(entry), place);
+      }
+      String name = coercion.text(entry.member("spellName"), place);
+      return name.isBlank() ? coercion.text(entry.member("id"), place) : name;
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package dev.slipstream.model;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The one text of a value, by contract D3: keys sorted by UTF-16 code unit, no spaces, escapes for
+ * {@code "}, {@code \} and controls only, times as epoch milliseconds. Values of the server clock
+ * are left out, since nobody knows them before the commit.
+ */
+public final class CanonicalJson {
+
+  private static final String SHORT_ESCAPES = "\bb\tt\nn\ff\rr";
+
+  private final StringBuilder out = new StringBuilder();
+
+  private CanonicalJson() {}
+
+  public static String of(Value value) {
+    CanonicalJson json = new CanonicalJson();
+    json.print(value);
+    return json.out.toString();
+  }
+
+  private void print(Value value) {
+    if (value instanceof Fields fields) {
+      printMap(fields.map());
+    } else if (value instanceof Value.Items items) {
+      printList(items.values());
+    } else if (value instanceof Value.Text text) {
+      printText(text.value());
+    } else if (value instanceof Value.Int number) {
+      out.append(number.value());
+    } else if (value instanceof Value.Bool bool) {
+      out.append(bool.value());
+    } else if (value instanceof Value.Time time) {
+      out.append(time.value().toEpochMilli());
+    } else if (value instanceof Value.Null) {
+      out.append("null");
+    } else {
+      throw new IllegalArgumentException(
+          "has no canonical form: " + value.getClass().getSimpleName());
+    }
+  }
+
+  private void printMap(Map<String, Value> map) {
+    out.append('{');
+    String separator = "";
+    for (Map.Entry<String, Value> entry : new TreeMap<>(map).entrySet()) {
+      if (entry.getValue() instanceof Value.ServerTime) {
+        continue;
+      }
+      out.append(separator);
+      printText(entry.getKey());
+      out.append(':');
+      print(entry.getValue());
+      separator = ",";
+    }
+    out.append('}');
+  }
+
+  private void printList(List<Value> values) {
+    out.append('[');
+    String separator = "";
+    for (Value value : values) {
+      out.append(separator);
+      print(value);
+      separator = ",";
+    }
+    out.append(']');
+  }
+
+  private void printText(String text) {
+    out.append('"');
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '"' || c == '\\') {
+        out.append('\\').append(c);
+      } else if (c < ' ') {
+        printControl(c);
+      } else {
+        out.append(c);
+      }
+    }
+    out.append('"');
+  }
+
+  private void printControl(char c) {
+    int known = SHORT_ESCAPES.indexOf(c);
+    if (known >= 0) {
+      out.append('\\').append(SHORT_ESCAPES.charAt(known + 1));
+    } else {
+      out.append(String.format("\\u%04x", (int) c));
+    }
+  }
+}

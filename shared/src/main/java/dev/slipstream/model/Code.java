@@ -1,0 +1,10 @@
+package dev.slipstream.model;
+
+/** What kind of data problem was found; each has its paragraph in docs/runbooks/findings.md. */
+public interface Code {
+
+  String name();
+
+  /** True where the subject cannot be migrated until a person or a rule mends it. */
+  boolean isFatal();
+}

@@ -1,0 +1,34 @@
+package dev.slipstream.model;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** The place of a value inside a document: one name per level, each literal. */
+public record FieldPath(List<String> names) {
+
+  public FieldPath {
+    names = List.copyOf(names);
+    if (names.isEmpty() || names.contains("")) {
+      throw new IllegalArgumentException("a field path has one non-empty name per level: " + names);
+    }
+  }
+
+  public static FieldPath of(String... names) {
+    return new FieldPath(Arrays.asList(names));
+  }
+
+  /** The fields that hold just {@code value} at this place. */
+  public Fields holding(Value value) {
+    Value inner = value;
+    for (int i = names.size() - 1; i >= 0; i--) {
+      inner = Fields.of(names.get(i), inner);
+    }
+    return (Fields) inner;
+  }
+
+  /** Names joined by dots, for people; a name may itself hold a dot. */
+  @Override
+  public String toString() {
+    return String.join(".", names);
+  }
+}

@@ -1,0 +1,144 @@
+package dev.slipstream.model;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The fields of a document, or a map inside one. Immutable; equal when names and values are equal,
+ * whatever their order. Names are literal: a dot in a name is a dot.
+ */
+public record Fields(Map<String, Value> map) implements Value {
+
+  private static final Fields EMPTY = new Fields(Map.of());
+
+  public Fields {
+    map = Collections.unmodifiableMap(new LinkedHashMap<>(map));
+  }
+
+  public static Fields empty() {
+    return EMPTY;
+  }
+
+  public static Fields of(String name, Value value) {
+    return new Fields(Map.of(name, value));
+  }
+
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  public boolean isEmpty() {
+    return map.isEmpty();
+  }
+
+  public Optional<Value> get(String name) {
+    return Optional.ofNullable(map.get(name));
+  }
+
+  /** The integer at {@code name}; empty when it is absent or of another type. */
+  public Optional<Long> integer(String name) {
+    return typed(name, Int.class).map(Int::value);
+  }
+
+  /** The text at {@code name}; empty when it is absent or of another type. */
+  public Optional<String> text(String name) {
+    return typed(name, Text.class).map(Text::value);
+  }
+
+  /** The time at {@code name}; empty when it is absent or of another type. */
+  public Optional<Instant> time(String name) {
+    return typed(name, Time.class).map(Time::value);
+  }
+
+  /** The map at {@code name}; empty when it is absent or of another type. */
+  public Fields fields(String name) {
+    return typed(name, Fields.class).orElse(EMPTY);
+  }
+
+  /** The list at {@code name}; empty when it is absent or of another type. */
+  public List<Value> items(String name) {
+    return typed(name, Items.class).map(Items::values).orElse(List.of());
+  }
+
+  private <V extends Value> Optional<V> typed(String name, Class<V> type) {
+    return get(name).filter(type::isInstance).map(type::cast);
+  }
+
+  public Fields with(String name, Value value) {
+    Map<String, Value> copy = new LinkedHashMap<>(map);
+    copy.put(name, value);
+    return new Fields(copy);
+  }
+
+  public Fields without(String name) {
+    Map<String, Value> copy = new LinkedHashMap<>(map);
+    copy.remove(name);
+    return new Fields(copy);
+  }
+
+  /**
+   * These fields with {@code over} laid upon them: maps merge name by name at every depth, any
+   * other value replaces, {@link Value#REMOVED} takes away. An empty map replaces, as in Firestore.
+   */
+  public Fields merge(Fields over) {
+    Map<String, Value> merged = new LinkedHashMap<>(map);
+    over.map.forEach(
+        (name, value) -> {
+          Value old = merged.get(name);
+          if (value instanceof Removed) {
+            merged.remove(name);
+          } else if (value instanceof Fields upper && !upper.isEmpty()) {
+            merged.put(name, (old instanceof Fields lower ? lower : EMPTY).merge(upper));
+          } else {
+            merged.put(name, value);
+          }
+        });
+    return new Fields(merged);
+  }
+
+  /** Collects fields in the order in which they are put. */
+  public static final class Builder {
+    private final Map<String, Value> map = new LinkedHashMap<>();
+
+    private Builder() {}
+
+    public Builder put(String name, Value value) {
+      map.put(name, value);
+      return this;
+    }
+
+    public Builder put(String name, long value) {
+      return put(name, Value.of(value));
+    }
+
+    public Builder put(String name, boolean value) {
+      return put(name, Value.of(value));
+    }
+
+    public Builder put(String name, String value) {
+      return put(name, Value.of(value));
+    }
+
+    public Builder put(String name, Instant value) {
+      return put(name, Value.of(value));
+    }
+
+    /** Puts the text, or null where there is none. */
+    public Builder putText(String name, Optional<String> value) {
+      return put(name, value.map(Value::of).orElse(Value.NULL));
+    }
+
+    /** Puts the time, or null where there is none. */
+    public Builder putTime(String name, Optional<Instant> value) {
+      return put(name, value.map(Value::of).orElse(Value.NULL));
+    }
+
+    public Fields build() {
+      return new Fields(map);
+    }
+  }
+}

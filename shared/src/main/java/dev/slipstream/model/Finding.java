@@ -1,0 +1,44 @@
+package dev.slipstream.model;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * A data problem: in which phase, of what kind, at which place of the blob, and what was done.
+ *
+ * @param at the place, one name per level, such as {@code [crateData, Common]}
+ * @param detail any of from, to, name, dropped
+ */
+public record Finding(String phase, Code code, Place at, Fields detail) {
+
+  /** A place inside a blob, as people write it and as a JSON pointer. */
+  public record Place(String text, String pointer) {
+
+    /** The blob as a whole, called by its name. */
+    public static Place ofBlob(String name) {
+      return new Place(name, "");
+    }
+  }
+
+  public static Finding of(String phase, Code code, Place at) {
+    return new Finding(phase, code, at, Fields.empty());
+  }
+
+  public Finding with(String name, Value value) {
+    return new Finding(phase, code, at, detail.with(name, value));
+  }
+
+  /** As the checkpoint stores it: phase, code, at, and the detail. */
+  public Fields toFields() {
+    Fields.Builder fields =
+        Fields.builder().put("phase", phase).put("code", code.name()).put("at", at.text());
+    detail.map().forEach(fields::put);
+    return fields.build();
+  }
+
+  public static Map<String, Long> countByCode(List<Finding> findings) {
+    return findings.stream()
+        .collect(Collectors.groupingBy(finding -> finding.code().name(), Collectors.counting()));
+  }
+}

@@ -1,0 +1,37 @@
+package dev.slipstream.model;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A way from one schema to another: where a subject's documents are, how they are understood, and
+ * the steps that turn them into new ones. Pure; the engine does all reading and writing.
+ *
+ * @param <S> the understood source, such as a legacy player
+ */
+public interface Migration<S> {
+
+  /** The name on the wire, such as {@code racing}. */
+  String id();
+
+  /** The id of the operation and of its checkpoint, such as {@code op_migrate_v1}. */
+  String opId();
+
+  /** The version of the target schema, such as {@code v2025.10.15}. */
+  String version();
+
+  /** The document that routes readers: whoever sees it completed reads the new schema. */
+  DocPath checkpoint(Subject subject);
+
+  /** The old documents by name, in the order in which they are read. */
+  Map<String, DocPath> sources(Subject subject);
+
+  /** Understands the sources, or says what else must be read or why it cannot. */
+  Reading<S> read(Subject subject, Snapshot seen);
+
+  /** The steps in their order; each is a phase of the checkpoint. */
+  List<Step<S>> steps();
+
+  /** Whether the planned documents agree with each other and with the source; empty when all do. */
+  List<Finding> prove(S source, List<Target> targets);
+}
