@@ -18,7 +18,7 @@ public record LegacyBlob(String name, Optional<String> text, Json root) {
   /** Reads the blob of a phase; that it is missing or empty is noted. */
   public static LegacyBlob read(String name, Optional<Document> document, Notes notes) {
     LegacyBlob blob = readOptional(name, document, name, notes);
-    if (blob.text().isEmpty() && notes.fatal().isEmpty()) {
+    if (blob.text().isEmpty()) {
       BlobCode code = document.isEmpty() ? BlobCode.BLOB_MISSING : BlobCode.EMPTY_BLOB;
       notes.add(Finding.of(name, code, Place.ofBlob(name)));
     }

@@ -23,6 +23,10 @@ import java.util.regex.Pattern;
 final class LegacyTime {
 
   private static final String NET_MIN_VALUE = "0001-01-01";
+
+  /** C#'s "no time" is the first instant of year 1, in whatever form and zone. */
+  private static final Instant AFTER_NET_MIN_VALUE = Instant.parse("0001-01-03T00:00:00Z");
+
   private static final Pattern DIGITS = Pattern.compile("[0-9]{1,19}");
 
   /** Newer .NET writes a narrow no-break space before AM and PM. */
@@ -53,7 +57,9 @@ final class LegacyTime {
   }
 
   static Optional<Instant> read(Optional<Json> value, Coercion coercion, Place at) {
-    return value.flatMap(json -> new LegacyTime(coercion, at).read(json));
+    return value
+        .flatMap(json -> new LegacyTime(coercion, at).read(json))
+        .filter(time -> !time.isBefore(AFTER_NET_MIN_VALUE));
   }
 
   private Optional<Instant> read(Json json) {

@@ -1,13 +1,16 @@
 package dev.slipstream.legacy;
 
-import dev.slipstream.model.Finding.Place;
 import java.util.List;
 import java.util.Optional;
 
-/** What the migration uses of socialData, contract A4; its copies of profile fields are stale. */
+/**
+ * What the migration uses of socialData, contract A4; its copies of profile fields are stale.
+ *
+ * @param avatar as stored; read only where the profile has none
+ */
 public record SocialBlob(
     String username,
-    Optional<Long> avatarNumber,
+    Optional<Json> avatar,
     String clanName,
     List<FriendEntry> friends,
     List<FriendEntry> friendRequests) {
@@ -23,14 +26,15 @@ public record SocialBlob(
     Coercion coercion = new Coercion(NAME, notes);
     return new SocialBlob(
         coercion.text(json.member("username"), Places.field("username")),
-        avatarNumber(json, coercion),
+        json.member("avatar"),
         coercion.text(json.member("clanName"), Places.field("clanName")),
         FriendEntry.list(json, "friends", coercion),
         FriendEntry.list(json, "friendRequests", coercion));
   }
 
-  private static Optional<Long> avatarNumber(Json json, Coercion coercion) {
-    Place place = Places.field("avatar");
-    return Avatar.shown(coercion.object(json.member("avatar"), place), coercion);
+  /** The avatar's number, 1 or more; notes what is wrong with it. */
+  public Optional<Long> avatarNumber(Notes notes) {
+    Coercion coercion = new Coercion(NAME, notes);
+    return Avatar.shown(coercion.object(avatar, Places.field("avatar")), coercion);
   }
 }

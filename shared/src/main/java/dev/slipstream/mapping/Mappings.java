@@ -30,7 +30,7 @@ public record Mappings(NameTable cars, NameTable spells, NameTable items, NameTa
     return load("mappings/" + CURRENT, Mappings::openResource);
   }
 
-  private static Reader openResource(String file) throws IOException {
+  static Reader openResource(String file) throws IOException {
     InputStream stream = Mappings.class.getResourceAsStream("/mappings/" + CURRENT + "/" + file);
     if (stream == null) {
       throw new IOException("not in this build");

@@ -2,19 +2,23 @@ package dev.slipstream.mapping;
 
 import java.text.Normalizer;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /** Legacy names as tables compare them, contract C1.5. */
 public final class Names {
-
-  private static final Pattern SPACES = Pattern.compile("\\s+");
 
   private Names() {}
 
   /** Trimmed, in Unicode form NFC, inner white space as single spaces. */
   public static String normalize(String name) {
     String composed = Normalizer.normalize(name, Normalizer.Form.NFC);
-    return SPACES.matcher(composed.strip()).replaceAll(" ");
+    StringBuilder normal = new StringBuilder(composed.length());
+    composed
+        .strip()
+        .codePoints()
+        .map(c -> Character.isWhitespace(c) ? ' ' : c)
+        .filter(c -> c != ' ' || normal.charAt(normal.length() - 1) != ' ')
+        .forEach(normal::appendCodePoint);
+    return normal.toString();
   }
 
   /** Normalized, and without regard to case. */

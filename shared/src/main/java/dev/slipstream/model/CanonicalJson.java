@@ -1,5 +1,6 @@
 package dev.slipstream.model;
 
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -39,9 +40,25 @@ public final class CanonicalJson {
     } else if (value instanceof Value.Null) {
       out.append("null");
     } else {
-      throw new IllegalArgumentException(
-          "has no canonical form: " + value.getClass().getSimpleName());
+      printText(beyondJson(value));
     }
+  }
+
+  /** The contract knows whole numbers only; foreign documents are hashed too, as these texts. */
+  private static String beyondJson(Value value) {
+    if (value instanceof Value.Real real) {
+      return "real:" + real.value();
+    }
+    if (value instanceof Value.Bytes bytes) {
+      return "bytes:" + HexFormat.of().formatHex(bytes.toArray());
+    }
+    if (value instanceof Value.Point point) {
+      return "point:" + point.latitude() + "," + point.longitude();
+    }
+    if (value instanceof Value.Reference reference) {
+      return "reference:" + reference.path();
+    }
+    throw new IllegalArgumentException("only what is stored has a canonical form: " + value);
   }
 
   private void printMap(Map<String, Value> map) {

@@ -14,6 +14,6 @@ public interface Change<A> {
 
   List<DocPath> reads();
 
-  /** Decides, or asks for more documents and is called again with those added. */
+  /** Decides, or asks for more documents first. */
   Decision<A> decide(Snapshot seen);
 }

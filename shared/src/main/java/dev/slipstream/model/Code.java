@@ -5,6 +5,9 @@ public interface Code {
 
   String name();
 
+  /** What is wrong, to follow the place in a sentence: "is not valid JSON". */
+  String what();
+
   /** True where the subject cannot be migrated until a person or a rule mends it. */
   boolean isFatal();
 }

@@ -2,12 +2,16 @@ package dev.slipstream.model;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 
 /** What a {@link Change} wants next: more documents, or to answer and write. */
 public sealed interface Decision<A> {
 
-  /** These must be read before a decision can be made. */
-  record Read<A>(List<DocPath> paths) implements Decision<A> {
+  /**
+   * These must be read first; {@code then} goes on with all that was seen, without doing again what
+   * was done before.
+   */
+  record Read<A>(List<DocPath> paths, Function<Snapshot, Decision<A>> then) implements Decision<A> {
     public Read {
       paths = List.copyOf(paths);
     }
@@ -20,8 +24,8 @@ public sealed interface Decision<A> {
     }
   }
 
-  static <A> Decision<A> read(Collection<DocPath> paths) {
-    return new Read<>(List.copyOf(paths));
+  static <A> Decision<A> read(Collection<DocPath> paths, Function<Snapshot, Decision<A>> then) {
+    return new Read<>(List.copyOf(paths), then);
   }
 
   static <A> Decision<A> nothing(A answer) {

@@ -29,6 +29,11 @@ public record Finding(String phase, Code code, Place at, Fields detail) {
     return new Finding(phase, code, at, detail.with(name, value));
   }
 
+  /** The finding in words, such as {@code garageData is not valid JSON}. */
+  public String sentence() {
+    return at.text() + " " + code.what();
+  }
+
   /** As the checkpoint stores it: phase, code, at, and the detail. */
   public Fields toFields() {
     Fields.Builder fields =

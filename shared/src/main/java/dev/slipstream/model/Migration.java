@@ -26,6 +26,9 @@ public interface Migration<S> {
   /** The old documents by name, in the order in which they are read. */
   Map<String, DocPath> sources(Subject subject);
 
+  /** What of a source counts as its content, hashed; two documents with one hash plan alike. */
+  String fingerprint(String source, Document document);
+
   /** Understands the sources, or says what else must be read or why it cannot. */
   Reading<S> read(Subject subject, Snapshot seen);
 

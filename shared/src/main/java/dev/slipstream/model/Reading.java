@@ -2,12 +2,13 @@ package dev.slipstream.model;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 
 /** What became of reading a subject's sources. */
 public sealed interface Reading<S> {
 
-  /** More documents are needed first. */
-  record More<S>(List<DocPath> paths) implements Reading<S> {
+  /** More documents are needed; {@code then} goes on with them. */
+  record More<S>(List<DocPath> paths, Function<Snapshot, Reading<S>> then) implements Reading<S> {
     public More {
       paths = List.copyOf(paths);
     }
@@ -19,9 +20,10 @@ public sealed interface Reading<S> {
   /** The sources cannot be understood; the finding is fatal. */
   record Broken<S>(Finding finding) implements Reading<S> {}
 
+  /** Understood. */
   record Ready<S>(S source) implements Reading<S> {}
 
-  static <S> Reading<S> more(Collection<DocPath> paths) {
-    return new More<>(List.copyOf(paths));
+  static <S> Reading<S> more(Collection<DocPath> paths, Function<Snapshot, Reading<S>> then) {
+    return new More<>(List.copyOf(paths), then);
   }
 }

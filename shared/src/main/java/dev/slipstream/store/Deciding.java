@@ -32,26 +32,23 @@ public final class Deciding {
   }
 
   public static <A> Decided<A> decide(Change<A> change, Source source, Limits limits) {
-    Snapshot seen = Snapshot.empty();
-    List<DocPath> wanted = change.reads();
-    for (int stage = 0; stage < limits.readStages(); stage++) {
-      seen = wanted.isEmpty() ? seen : seen.with(wanted, source.read(wanted));
-      Decision<A> decision = change.decide(seen);
-      if (decision instanceof Decision.Commit<A> commit) {
-        return new Decided<>(commit, seen.paths());
+    Snapshot seen = read(change.reads(), Snapshot.empty(), source);
+    Decision<A> decision = change.decide(seen);
+    for (int stage = 1; decision instanceof Decision.Read<A> more; stage++) {
+      if (stage >= limits.readStages()) {
+        throw new IllegalStateException(
+            "a change asked for more documents " + stage + " times: " + change);
       }
-      wanted = unread(((Decision.Read<A>) decision).paths(), seen);
+      seen = read(more.paths(), seen, source);
+      decision = more.then().apply(seen);
     }
-    throw new IllegalStateException(
-        "a change asked for more documents " + limits.readStages() + " times: " + change);
+    return new Decided<>((Decision.Commit<A>) decision, seen.paths());
   }
 
-  private static List<DocPath> unread(List<DocPath> paths, Snapshot seen) {
+  /** Reads what has not been seen yet; no document is billed twice. */
+  private static Snapshot read(List<DocPath> paths, Snapshot seen, Source source) {
     List<DocPath> unread = paths.stream().filter(path -> !seen.hasRead(path)).distinct().toList();
-    if (unread.isEmpty()) {
-      throw new IllegalStateException("a change asked for documents that it has seen: " + paths);
-    }
-    return unread;
+    return unread.isEmpty() ? seen : seen.with(unread, source.read(unread));
   }
 
   /** Decides over plain reads and writes nothing: the dry run. */

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.slipstream.emulators;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,211 @@
+package dev.slipstream.engine;
+
+import dev.slipstream.model.DocumentSize;
+import dev.slipstream.model.Fields;
+import dev.slipstream.model.Finding;
+import dev.slipstream.model.Limits;
+import dev.slipstream.model.Migration;
+import dev.slipstream.model.Planned;
+import dev.slipstream.model.Step;
+import dev.slipstream.model.Subject;
+import dev.slipstream.model.Unmapped;
+import dev.slipstream.model.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How far a subject's migration has come, contract B9. Immutable: progress is a new checkpoint.
+ * Readers choose the schema by {@link #isCompleted} and by nothing else.
+ */
+public record Checkpoint(Fields fields) {
+
+  /** Attempts that fail on the subject's own data before a person must decide. */
+  public static final int MAX_RETRIES = 5;
+
+  private static final String MASTER_DATA = "masterData";
+  private static final String VALIDATION = "validation";
+  private static final String PENDING = "pending";
+  private static final String IN_PROGRESS = "in_progress";
+  private static final String COMPLETED = "completed";
+  private static final String FAILED = "failed";
+
+  /** The checkpoint of a subject that no run has touched. */
+  static <S> Checkpoint untouched(Migration<S> migration, Subject subject) {
+    return new Checkpoint(
+            Fields.builder()
+                .put("opId", migration.opId())
+                .put("userId", subject.id())
+                .put("version", migration.version())
+                .put("status", PENDING)
+                .put("startedAt", Value.SERVER_TIME)
+                .put("lastUpdatedAt", Value.SERVER_TIME)
+                .put("completedAt", Value.NULL)
+                .put("errors", Value.items(List.of()))
+                .put("retryCount", 0)
+                .put("maxRetries", MAX_RETRIES)
+                .put("rolloutBucket", Rollout.bucket(migration.opId(), subject))
+                .build())
+        .untaken(migration.steps());
+  }
+
+  public String status() {
+    return fields.text("status").orElse(PENDING);
+  }
+
+  public boolean isCompleted() {
+    return status().equals(COMPLETED);
+  }
+
+  public boolean isFailed() {
+    return status().equals(FAILED);
+  }
+
+  /** True while some phases are committed and others are not; never of a subject of usual size. */
+  public boolean isInProgress() {
+    return status().equals(IN_PROGRESS);
+  }
+
+  public boolean hasExhaustedRetries() {
+    return isFailed() && retryCount() >= fields.integer("maxRetries").orElse((long) MAX_RETRIES);
+  }
+
+  public long retryCount() {
+    return fields.integer("retryCount").orElse(0L);
+  }
+
+  /** Whether exactly this is committed; a phase planned otherwise since counts as not taken. */
+  boolean isTaken(Planned phase) {
+    return stateOf(phase).equals(COMPLETED)
+        && fields.fields("dataHashes").text(phase.phase()).equals(Optional.of(phase.dataHash()));
+  }
+
+  /** How many documents of exactly this phase are committed, where it is committed in parts. */
+  int takenPart(Planned phase) {
+    Fields taken = fields.fields("taken").fields(phase.phase());
+    return taken.text("hash").equals(Optional.of(phase.dataHash()))
+        ? taken.integer("documents").orElse(0L).intValue()
+        : 0;
+  }
+
+  private String stateOf(Planned phase) {
+    return fields.fields("phases").text(phase.phase()).orElse(PENDING);
+  }
+
+  /** Paths that this operation has written while in progress, whatever came of it since. */
+  List<String> written() {
+    return fields.items("written").stream()
+        .filter(Value.Text.class::isInstance)
+        .map(path -> ((Value.Text) path).value())
+        .toList();
+  }
+
+  /** All phases pending, nothing known of the sources. */
+  private <S> Checkpoint untaken(List<Step<S>> steps) {
+    Map<String, Value> phases = new LinkedHashMap<>();
+    Map<String, Value> hashes = new LinkedHashMap<>();
+    phases.put(MASTER_DATA, Value.of(COMPLETED));
+    steps.forEach(
+        step -> {
+          phases.put(step.name(), Value.of(PENDING));
+          hashes.put(step.name(), Value.NULL);
+        });
+    phases.put(VALIDATION, Value.of(PENDING));
+    return with("phases", new Fields(phases))
+        .with("dataHashes", new Fields(hashes))
+        .with("warnings", Value.items(List.of()))
+        .with("unmapped", Value.items(List.of()));
+  }
+
+  /** A run on these sources: goes on with one that is in progress, else starts anew. */
+  <S> Checkpoint begun(List<Step<S>> steps, Sources sources) {
+    Checkpoint start = isInProgress() ? this : untaken(steps).without("taken");
+    return start
+        .with("status", Value.of(IN_PROGRESS))
+        .with("completedAt", Value.NULL)
+        .with("sourceVersions", sources.versions())
+        .with("sourceHashes", sources.hashes())
+        .with("lastUpdatedAt", Value.SERVER_TIME);
+  }
+
+  /** The first {@code documents} of a phase are written, these paths among them. */
+  Checkpoint takenInPart(Planned phase, int documents, List<String> paths) {
+    List<Value> written = new ArrayList<>(fields.items("written"));
+    paths.stream().filter(path -> !written().contains(path)).map(Value::of).forEach(written::add);
+    Fields taken =
+        Fields.builder().put("documents", documents).put("hash", phase.dataHash()).build();
+    return mark(phase.phase(), IN_PROGRESS)
+        .with("taken", fields.fields("taken").with(phase.phase(), taken))
+        .with("written", Value.items(written));
+  }
+
+  /** All of a phase is written. */
+  Checkpoint taken(Planned phase) {
+    return mark(phase.phase(), COMPLETED)
+        .with(
+            "dataHashes",
+            fields.fields("dataHashes").with(phase.phase(), Value.of(phase.dataHash())));
+  }
+
+  private Checkpoint mark(String phase, String state) {
+    return with("phases", fields.fields("phases").with(phase, Value.of(state)));
+  }
+
+  /** Everything is written and proved: from here on the new schema is authoritative. */
+  Checkpoint completed(Plan plan) {
+    return mark(VALIDATION, COMPLETED)
+        .with("status", Value.of(COMPLETED))
+        .with("completedAt", Value.SERVER_TIME)
+        .listing("warnings", plan.findings().stream().map(Finding::toFields).toList())
+        .listing("unmapped", plan.unmapped().stream().map(Unmapped::toFields).toList())
+        .without("taken")
+        .without("written");
+  }
+
+  /** The attempt failed on the subject's own data; nothing but this is written. */
+  <S> Checkpoint failed(List<Step<S>> steps, Sources sources, Finding reason) {
+    long attempt = retryCount() + 1;
+    Fields error =
+        Fields.builder()
+            .put("attempt", attempt)
+            .put("phase", reason.phase())
+            .put("code", reason.code().name())
+            .put("at", reason.at().text())
+            .put("pointer", reason.at().pointer())
+            .put("message", reason.sentence())
+            .build();
+    List<Value> errors = new ArrayList<>(fields.items("errors"));
+    errors.add(error);
+    int surplus = Math.max(0, errors.size() - Limits.CHECKPOINT_ENTRIES);
+    return begun(steps, sources)
+        .untaken(steps)
+        .without("taken")
+        .with("status", Value.of(FAILED))
+        .with("errors", Value.items(errors.subList(surplus, errors.size())))
+        .with("retryCount", Value.of(attempt));
+  }
+
+  /** Keeps as many entries as a checkpoint may hold, and says how many there were. */
+  private Checkpoint listing(String name, List<Fields> entries) {
+    List<Fields> kept = new ArrayList<>();
+    long bytes = 0;
+    for (Fields entry : entries) {
+      bytes += DocumentSize.of(entry);
+      if (kept.size() == Limits.CHECKPOINT_ENTRIES || bytes > Limits.CHECKPOINT_LIST_BYTES) {
+        return with(name, Value.items(kept)).with(name + "Total", Value.of(entries.size()));
+      }
+      kept.add(entry);
+    }
+    return with(name, Value.items(kept)).without(name + "Total");
+  }
+
+  private Checkpoint with(String name, Value value) {
+    return new Checkpoint(fields.with(name, value));
+  }
+
+  private Checkpoint without(String name) {
+    return new Checkpoint(fields.without(name));
+  }
+}

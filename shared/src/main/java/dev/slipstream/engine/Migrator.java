@@ -1,0 +1,67 @@
+package dev.slipstream.engine;
+
+import dev.slipstream.model.Migration;
+import dev.slipstream.model.Subject;
+import dev.slipstream.store.Applied;
+import dev.slipstream.store.Deciding;
+import dev.slipstream.store.ReadTime;
+import dev.slipstream.store.Store;
+import dev.slipstream.store.StoreException;
+import dev.slipstream.store.StoreException.Reason;
+import dev.slipstream.store.Usage;
+import java.util.List;
+
+/** Moves one subject to the new schema. Safe to call again at any time, by anybody, at once. */
+public final class Migrator {
+
+  /** More parts than the largest subject has; beyond it something undoes what is done. */
+  private static final int MAX_PARTS = 1000;
+
+  private final Store store;
+
+  public Migrator(Store store) {
+    this.store = store;
+  }
+
+  /** What migrating would do; writes nothing. */
+  public <S> Migrated plan(Migration<S> migration, Subject subject, ReadTime at) {
+    Deciding.Decided<Forward> decided =
+        Deciding.preview(store, StepForward.creating(migration, subject, store.limits()), at);
+    Forward forward = decided.commit().answer();
+    return new Migrated(
+        subject,
+        forward.outcome(),
+        forward.checkpoint(),
+        forward.failure(),
+        decided.commit().writes(),
+        decided.usage());
+  }
+
+  /** Migrates the subject, in one commit unless it is beyond the limits of one. */
+  public <S> Migrated migrate(Migration<S> migration, Subject subject) {
+    Usage usage = Usage.NONE;
+    for (int part = 0; part < MAX_PARTS; part++) {
+      Applied<Forward> applied = stepForward(migration, subject);
+      usage = usage.plus(applied.usage());
+      Forward forward = applied.answer();
+      if (forward.outcome() != Outcome.IN_PROGRESS) {
+        return new Migrated(
+            subject, forward.outcome(), forward.checkpoint(), forward.failure(), List.of(), usage);
+      }
+    }
+    throw new StoreException(
+        Reason.CONTENTION, "not done after " + MAX_PARTS + " commits: " + subject.id());
+  }
+
+  /** Where a document stands that should not exist, goes again and keeps what it finds. */
+  private <S> Applied<Forward> stepForward(Migration<S> migration, Subject subject) {
+    try {
+      return store.apply(StepForward.creating(migration, subject, store.limits()));
+    } catch (StoreException e) {
+      if (e.reason() != Reason.ALREADY_EXISTS) {
+        throw e;
+      }
+      return store.apply(StepForward.replacing(migration, subject, store.limits()));
+    }
+  }
+}

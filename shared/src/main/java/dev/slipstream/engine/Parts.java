@@ -1,0 +1,142 @@
+package dev.slipstream.engine;
+
+import dev.slipstream.model.DocPath;
+import dev.slipstream.model.Fields;
+import dev.slipstream.model.LimitCheck;
+import dev.slipstream.model.Limits;
+import dev.slipstream.model.Migration;
+import dev.slipstream.model.Planned;
+import dev.slipstream.model.Subject;
+import dev.slipstream.model.Target;
+import dev.slipstream.model.Write;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Cuts a plan into commits. Nearly always there is one: everything and the completed checkpoint. A
+ * plan beyond the limits is committed phase by phase, a phase document by document where it must
+ * be; the last commit is the cut-over.
+ */
+final class Parts {
+
+  private final Plan plan;
+  private final DocPath checkpointPath;
+  private final Checkpoint begun;
+  private final Limits limits;
+  private final LimitCheck check;
+  private final Fields provenance;
+  private final Set<String> written;
+
+  Parts(Plan plan, Checkpoint begun, Migration<?> migration, Subject subject, Limits limits) {
+    this.plan = plan;
+    this.checkpointPath = migration.checkpoint(subject);
+    this.begun = begun;
+    this.limits = limits;
+    this.check = new LimitCheck(limits);
+    this.written = Set.copyOf(begun.written());
+    this.provenance =
+        Fields.of(
+            "_m",
+            Fields.builder()
+                .put("op", migration.opId())
+                .put("version", migration.version())
+                .build());
+  }
+
+  /** One commit: its documents, and the checkpoint to be written with them. */
+  record Part(List<Write> writes, Checkpoint checkpoint) {
+    Part {
+      writes = List.copyOf(writes);
+    }
+
+    /** The documents that are expected not to exist. */
+    List<DocPath> created() {
+      return writes.stream().filter(Write.Create.class::isInstance).map(Write::path).toList();
+    }
+  }
+
+  Part next() {
+    Part whole = whole();
+    if (written.isEmpty() && fits(whole)) {
+      return whole;
+    }
+    return plan.phases().stream()
+        .filter(phase -> !begun.isTaken(phase))
+        .findFirst()
+        .map(this::partOf)
+        .orElseGet(this::last);
+  }
+
+  private Part whole() {
+    List<Write> writes = new ArrayList<>();
+    plan.targets().forEach(target -> writes.add(new Write.Create(target.path(), stored(target))));
+    writes.addAll(plan.effects());
+    Checkpoint checkpoint = begun;
+    for (Planned phase : plan.phases()) {
+      checkpoint = checkpoint.taken(phase);
+    }
+    return new Part(writes, checkpoint.completed(plan));
+  }
+
+  /** As many more documents of the phase as fit; with the last of them the phase's effects. */
+  private Part partOf(Planned phase) {
+    List<Target> targets = phase.targets();
+    int from = begun.takenPart(phase);
+    Part best = upTo(phase, from, Math.min(from + 1, targets.size()));
+    for (int to = from + 2; to <= targets.size(); to++) {
+      Part longer = upTo(phase, from, to);
+      if (!fits(longer)) {
+        return best;
+      }
+      best = longer;
+    }
+    return best;
+  }
+
+  private Part upTo(Planned phase, int from, int to) {
+    List<Target> taken = phase.targets().subList(from, to);
+    List<Write> writes = new ArrayList<>(taken.stream().map(this::write).toList());
+    List<String> paths = taken.stream().map(target -> target.path().toString()).toList();
+    Checkpoint checkpoint = begun.takenInPart(phase, to, paths);
+    if (to == phase.targets().size()) {
+      writes.addAll(phase.effects());
+      checkpoint = checkpoint.taken(phase);
+    }
+    return new Part(writes, checkpoint);
+  }
+
+  /** Takes away what an earlier plan of this operation wrote and this one does not want; done. */
+  private Part last() {
+    Set<String> wanted =
+        plan.targets().stream().map(target -> target.path().toString()).collect(Collectors.toSet());
+    List<Write> deletes =
+        begun.written().stream()
+            .filter(path -> !wanted.contains(path))
+            .<Write>map(path -> new Write.Delete(DocPath.parse(path)))
+            .toList();
+    int most = limits.commitWrites() - 1;
+    return deletes.size() <= most
+        ? new Part(deletes, begun.completed(plan))
+        : new Part(deletes.subList(0, most), begun);
+  }
+
+  /** A document of this operation is laid upon itself; what is not ours yet is created. */
+  private Write write(Target target) {
+    return written.contains(target.path().toString())
+        ? new Write.Merge(target.path(), stored(target))
+        : new Write.Create(target.path(), stored(target));
+  }
+
+  private Fields stored(Target target) {
+    return target.stored().merge(provenance);
+  }
+
+  /** Whether the part can be one commit together with its checkpoint. */
+  private boolean fits(Part part) {
+    List<Write> writes = new ArrayList<>(part.writes());
+    writes.add(new Write.Put(checkpointPath, part.checkpoint().fields()));
+    return check.fits(writes);
+  }
+}

@@ -1,0 +1,23 @@
+package dev.slipstream.engine;
+
+import dev.slipstream.model.Digest;
+import dev.slipstream.model.Subject;
+import java.nio.ByteBuffer;
+
+/** Who is in a wave, contract E5 and design M7. */
+public final class Rollout {
+
+  /** Buckets; one is 0.01 %. */
+  public static final int BUCKETS = 10_000;
+
+  private Rollout() {}
+
+  /**
+   * The subject's bucket from 0 to 9 999: the first 4 bytes of SHA-256({@code opId:uid}), unsigned,
+   * modulo 10 000. Nests waves, and spreads each over the key range.
+   */
+  public static int bucket(String opId, Subject subject) {
+    int first = ByteBuffer.wrap(Digest.bytes(opId + ":" + subject.id())).getInt();
+    return (int) (Integer.toUnsignedLong(first) % BUCKETS);
+  }
+}

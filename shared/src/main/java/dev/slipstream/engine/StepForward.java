@@ -1,0 +1,126 @@
+package dev.slipstream.engine;
+
+import dev.slipstream.model.Change;
+import dev.slipstream.model.Decision;
+import dev.slipstream.model.DocPath;
+import dev.slipstream.model.Finding;
+import dev.slipstream.model.LimitCheck;
+import dev.slipstream.model.Limits;
+import dev.slipstream.model.Migration;
+import dev.slipstream.model.Reading;
+import dev.slipstream.model.Snapshot;
+import dev.slipstream.model.Subject;
+import dev.slipstream.model.Write;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One commit towards the new schema: all of a subject (design M1), or the next part of one whose
+ * plan is beyond the limits of a commit.
+ *
+ * <p>Reads the checkpoint first, so a redelivered message costs one read; then the sources, then
+ * what they point to.
+ */
+final class StepForward<S> implements Change<Forward> {
+
+  private final Migration<S> migration;
+  private final Subject subject;
+  private final Limits limits;
+  private final LimitCheck check;
+  private final boolean findsDocuments;
+
+  /** Expects that no target document exists: they are created, which costs no read. */
+  static <S> StepForward<S> creating(Migration<S> migration, Subject subject, Limits limits) {
+    return new StepForward<>(migration, subject, limits, false);
+  }
+
+  /** Reads the target documents first, and keeps what it finds in {@link Undo}. */
+  static <S> StepForward<S> replacing(Migration<S> migration, Subject subject, Limits limits) {
+    return new StepForward<>(migration, subject, limits, true);
+  }
+
+  private StepForward(
+      Migration<S> migration, Subject subject, Limits limits, boolean findsDocuments) {
+    this.migration = migration;
+    this.subject = subject;
+    this.limits = limits;
+    this.check = new LimitCheck(limits);
+    this.findsDocuments = findsDocuments;
+  }
+
+  @Override
+  public List<DocPath> reads() {
+    return List.of(migration.checkpoint(subject));
+  }
+
+  @Override
+  public Decision<Forward> decide(Snapshot seen) {
+    Checkpoint before =
+        seen.fields(migration.checkpoint(subject))
+            .map(Checkpoint::new)
+            .orElseGet(() -> Checkpoint.untouched(migration, subject));
+    if (before.isCompleted()) {
+      return Decision.nothing(Forward.of(Outcome.ALREADY_MIGRATED, before));
+    }
+    if (before.hasExhaustedRetries()) {
+      return Decision.nothing(Forward.of(Outcome.RETRIES_EXHAUSTED, before));
+    }
+    return Decision.read(
+        migration.sources(subject).values(),
+        all -> understand(before, migration.read(subject, all), all));
+  }
+
+  private Decision<Forward> understand(Checkpoint before, Reading<S> reading, Snapshot seen) {
+    if (reading instanceof Reading.More<S> more) {
+      return Decision.read(more.paths(), all -> understand(before, more.then().apply(all), all));
+    }
+    if (reading instanceof Reading.Missing<S>) {
+      return Decision.nothing(Forward.of(Outcome.NOT_FOUND, before));
+    }
+    if (reading instanceof Reading.Broken<S> broken) {
+      return fail(before, broken.finding(), seen);
+    }
+    Plan plan = Plan.of(migration, ((Reading.Ready<S>) reading).source());
+    return plan.obstacle(check)
+        .map(obstacle -> fail(before, obstacle, seen))
+        .orElseGet(() -> carryOut(before, plan, seen));
+  }
+
+  private Decision<Forward> fail(Checkpoint before, Finding reason, Snapshot seen) {
+    Checkpoint failed = before.failed(migration.steps(), sources(seen), reason);
+    return Decision.write(Forward.failed(failed, reason), List.of(put(failed, seen)));
+  }
+
+  private Decision<Forward> carryOut(Checkpoint before, Plan plan, Snapshot seen) {
+    Checkpoint begun = before.begun(migration.steps(), sources(seen));
+    Parts.Part part = new Parts(plan, begun, migration, subject, limits).next();
+    if (!findsDocuments) {
+      return commit(part, plan, part.writes(), seen);
+    }
+    Undo undo = new Undo(migration.checkpoint(subject), part.created());
+    return Decision.read(
+        undo.targets(),
+        found ->
+            Decision.read(
+                undo.images(found), all -> commit(part, plan, undo.kept(part.writes(), all), all)));
+  }
+
+  private Decision<Forward> commit(
+      Parts.Part part, Plan plan, List<Write> documents, Snapshot seen) {
+    List<Write> writes = new ArrayList<>(documents);
+    writes.add(put(part.checkpoint(), seen));
+    Outcome outcome = part.checkpoint().isCompleted() ? Outcome.MIGRATED : Outcome.IN_PROGRESS;
+    return Decision.write(Forward.planned(outcome, part.checkpoint(), plan), writes);
+  }
+
+  private Sources sources(Snapshot seen) {
+    return Sources.of(migration, subject, seen);
+  }
+
+  private Write put(Checkpoint checkpoint, Snapshot seen) {
+    DocPath path = migration.checkpoint(subject);
+    return seen.get(path).isPresent()
+        ? new Write.Put(path, checkpoint.fields())
+        : new Write.Create(path, checkpoint.fields());
+  }
+}

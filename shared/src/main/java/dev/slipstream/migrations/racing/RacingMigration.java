@@ -1,0 +1,114 @@
+package dev.slipstream.migrations.racing;
+
+import dev.slipstream.layout.PlayerPaths;
+import dev.slipstream.legacy.GarageBlob;
+import dev.slipstream.legacy.LegacyPaths;
+import dev.slipstream.legacy.MapBlob;
+import dev.slipstream.legacy.Notes;
+import dev.slipstream.legacy.ProfileBlob;
+import dev.slipstream.legacy.SocialBlob;
+import dev.slipstream.mapping.Mappings;
+import dev.slipstream.model.Digest;
+import dev.slipstream.model.DocPath;
+import dev.slipstream.model.Document;
+import dev.slipstream.model.Finding;
+import dev.slipstream.model.Migration;
+import dev.slipstream.model.Reading;
+import dev.slipstream.model.Snapshot;
+import dev.slipstream.model.Step;
+import dev.slipstream.model.Subject;
+import dev.slipstream.model.Target;
+import dev.slipstream.model.Value;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The racing game's players: four JSON blobs to some 25 documents, by the contract's part C. */
+public final class RacingMigration implements Migration<RacingPlayer> {
+
+  public static final String ID = "racing";
+
+  private static final List<String> BLOBS =
+      List.of(ProfileBlob.NAME, GarageBlob.NAME, SocialBlob.NAME, MapBlob.NAME);
+
+  private final Mappings mappings;
+
+  public RacingMigration(Mappings mappings) {
+    this.mappings = mappings;
+  }
+
+  @Override
+  public String id() {
+    return ID;
+  }
+
+  @Override
+  public String opId() {
+    return "op_migrate_v1";
+  }
+
+  @Override
+  public String version() {
+    return mappings.cars().version();
+  }
+
+  @Override
+  public DocPath checkpoint(Subject player) {
+    return new PlayerPaths(player).operation(opId());
+  }
+
+  @Override
+  public Map<String, DocPath> sources(Subject player) {
+    Map<String, DocPath> sources = new LinkedHashMap<>();
+    BLOBS.forEach(name -> sources.put(name, LegacyPaths.blob(player, name)));
+    return sources;
+  }
+
+  /** The hash of the blob's text; when a legacy function touched the document is not content. */
+  @Override
+  public String fingerprint(String source, Document document) {
+    Value content = document.fields().get(source).orElse(Value.NULL);
+    return content instanceof Value.Text text ? Digest.hex(text.value()) : Digest.hex(content);
+  }
+
+  @Override
+  public List<Step<RacingPlayer>> steps() {
+    return List.of(new ProfileStep(), new GarageStep(), new SocialStep(), new MapStep());
+  }
+
+  @Override
+  public List<Finding> prove(RacingPlayer player, List<Target> targets) {
+    return new RacingProof(player, targets).contradictions();
+  }
+
+  @Override
+  public Reading<RacingPlayer> read(Subject player, Snapshot seen) {
+    if (seen.get(LegacyPaths.blob(player, ProfileBlob.NAME)).isEmpty()) {
+      return new Reading.Missing<>();
+    }
+    Notes notes = new Notes();
+    RacingBlobs blobs = RacingBlobs.read(player, seen, notes);
+    if (notes.fatal().isPresent()) {
+      return new Reading.Broken<>(notes.fatal().get());
+    }
+    List<DocPath> more = blobs.firstReads();
+    return more.isEmpty()
+        ? understand(blobs, seen, notes)
+        : Reading.more(more, all -> readClans(blobs, all, notes));
+  }
+
+  private Reading<RacingPlayer> readClans(RacingBlobs blobs, Snapshot seen, Notes notes) {
+    List<DocPath> more = blobs.clanSearch().secondReads(seen);
+    return more.isEmpty()
+        ? understand(blobs, seen, notes)
+        : Reading.more(more, all -> understand(blobs, all, notes));
+  }
+
+  private Reading<RacingPlayer> understand(RacingBlobs blobs, Snapshot seen, Notes soFar) {
+    Notes notes = soFar.copy();
+    RacingPlayer player = blobs.understand(mappings, seen, notes);
+    return notes.fatal().isPresent()
+        ? new Reading.Broken<>(notes.fatal().get())
+        : new Reading.Ready<>(player);
+  }
+}
