@@ -89,22 +89,27 @@ final class Coercion {
     if (json.is(Json.Kind.BOOLEAN)) {
       return json.literal().equals("true");
     }
-    boolean isText = json.is(Json.Kind.TEXT) || json.is(Json.Kind.NUMBER);
-    String word = isText ? json.literal().trim().toLowerCase(Locale.ROOT) : "";
-    switch (word) {
-      case "true", "1" -> {
-        note(BlobCode.BOOL_AS_STRING, at);
-        return true;
-      }
-      case "false", "0" -> {
-        note(BlobCode.BOOL_AS_STRING, at);
-        return false;
-      }
-      default -> {
-        bad(BlobCode.BAD_BOOLEAN, at);
-        return false;
-      }
+    Optional<Boolean> meant = meant(json);
+    note(meant.isPresent() ? BlobCode.BOOL_AS_STRING : BlobCode.BAD_BOOLEAN, at);
+    return meant.orElse(false);
+  }
+
+  /** What a text or number means as a boolean; empty where it means neither. */
+  private static Optional<Boolean> meant(Json json) {
+    if (json.is(Json.Kind.NUMBER)) {
+      return Numeral.parse(json.literal()).flatMap(Coercion::meant);
     }
+    String word = json.is(Json.Kind.TEXT) ? json.literal().trim().toLowerCase(Locale.ROOT) : "";
+    return switch (word) {
+      case "true", "1" -> Optional.of(true);
+      case "false", "0" -> Optional.of(false);
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<Boolean> meant(BigDecimal number) {
+    boolean isOne = number.compareTo(BigDecimal.ONE) == 0;
+    return isOne || number.signum() == 0 ? Optional.of(isOne) : Optional.empty();
   }
 
   /** The text; a number or boolean as it is written, anything else as no text. */

@@ -23,7 +23,7 @@ public record GarageBlob(
 
   public static final String NAME = "garageData";
 
-  /** A colour variant of an item. */
+  /** A colour variant of an item; the colour is empty where it is blank. */
   public record Item(String name, String colour, long count, Place at) {
 
     /** As the quarantine lists it. */
@@ -101,7 +101,8 @@ public record GarageBlob(
     }
 
     private Item item(String name, Json variant, Place place, Place at) {
-      String colour = coercion.text(variant.member("colorName"), Places.field(at, "colorName"));
+      String written = coercion.text(variant.member("colorName"), Places.field(at, "colorName"));
+      String colour = written.isBlank() ? "" : written;
       Place count =
           new Place(
               Places.field(place, name + "/" + colour).text(), Places.field(at, "count").pointer());

@@ -10,6 +10,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 import java.util.Optional;
@@ -37,9 +39,10 @@ final class LegacyTime {
 
   private static final DateTimeFormatter ISO =
       DateTimeFormatter.ofPattern(
-          "yyyy-MM-dd['T'HH:mm[:ss][[.SSSSSSSSS][.SSSSSSSS][.SSSSSSS][.SSSSSS]"
-              + "[.SSSSS][.SSSS][.SSS][.SS][.S]][XXX][XX][X]]",
-          Locale.ROOT);
+              "uuuu-MM-dd['T'HH:mm[:ss][[.SSSSSSSSS][.SSSSSSSS][.SSSSSSS][.SSSSSS]"
+                  + "[.SSSSS][.SSSS][.SSS][.SS][.S]][XXX][XX][X]]",
+              Locale.ROOT)
+          .withResolverStyle(ResolverStyle.STRICT);
 
   private static final BigDecimal MAX_LONG = BigDecimal.valueOf(Long.MAX_VALUE);
   private static final long UTC_FLAG = 1L << 62;
@@ -59,7 +62,8 @@ final class LegacyTime {
   static Optional<Instant> read(Optional<Json> value, Coercion coercion, Place at) {
     return value
         .flatMap(json -> new LegacyTime(coercion, at).read(json))
-        .filter(time -> !time.isBefore(AFTER_NET_MIN_VALUE));
+        .filter(time -> !time.isBefore(AFTER_NET_MIN_VALUE))
+        .map(time -> time.truncatedTo(ChronoUnit.MILLIS));
   }
 
   private Optional<Instant> read(Json json) {

@@ -23,9 +23,7 @@ final class Cars {
     byId(blob, table, notes)
         .forEach(
             (id, entries) -> {
-              if (entries.size() > 1) {
-                notes.add(Garage.finding(RacingCode.CAR_DUPLICATE_MERGED, entries.get(0).at()));
-              }
+              entries.stream().skip(1).forEach(twin -> noteMerge(twin, notes));
               cars.put(id, merge(entries));
             });
     if (lacksStarter(cars, loadout)) {
@@ -57,6 +55,10 @@ final class Cars {
             .put("isEquipped", car.isEquipped())
             .build();
     notes.quarantine(Garage.unmapped("car", Places.cut(car.name()), value));
+  }
+
+  private static void noteMerge(GarageBlob.Car twin, Notes notes) {
+    notes.add(Garage.finding(RacingCode.CAR_DUPLICATE_MERGED, twin.at()));
   }
 
   /** Bought entries only, where there are any: an unbought twin would give levels away. */

@@ -30,10 +30,12 @@ record Garage(
   record Car(boolean isOwned, long upgradeLevel, boolean isEquipped) {}
 
   static Garage of(GarageBlob blob, Loadout loadout, Mappings mappings, Notes notes) {
+    Map<String, Long> crates = Tiers.of("crateData", blob.crates(), notes);
+    Map<String, Long> keys = Tiers.of("keyData", blob.keys(), notes);
     Map<String, Long> inventory = Inventory.of(blob, mappings.items(), notes);
     return new Garage(
-        Tiers.of("crateData", blob.crates(), notes),
-        Tiers.of("keyData", blob.keys(), notes),
+        crates,
+        keys,
         inventory,
         Cosmetics.of(blob, inventory, mappings.items(), notes),
         Cars.of(blob, loadout, mappings.cars(), notes));

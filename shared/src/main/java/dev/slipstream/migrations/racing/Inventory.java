@@ -39,13 +39,13 @@ final class Inventory {
 
   /** What every account wears from the start is not an item of the new game. */
   private static boolean isDefault(Item item) {
-    return item.name().strip().startsWith("Default") && item.colour().isBlank();
+    return item.name().strip().startsWith("Default") && item.colour().isEmpty();
   }
 
   /** The name under which the table lists the item in its colour. */
   static String key(Item item) {
     String name = Names.normalize(item.name());
-    return item.colour().isBlank() ? name : name + " (" + Names.normalize(item.colour()) + ")";
+    return item.colour().isEmpty() ? name : name + " (" + Names.normalize(item.colour()) + ")";
   }
 
   private static void add(String id, Item item, Map<String, Long> quantities, Notes notes) {

@@ -38,20 +38,18 @@ record Tracks(Map<String, Track> byId) {
 
   static Tracks of(MapBlob blob, NameTable table, Notes notes) {
     Map<String, Track> tracks = new TreeMap<>();
-    Map<String, MapBlob.Track> merged = new TreeMap<>();
     for (MapBlob.Track track : blob.tracks()) {
       Optional<String> id = table.idOf(track.name());
       if (id.isPresent()) {
         noteClamp(track, notes);
         if (tracks.containsKey(id.get())) {
-          merged.putIfAbsent(id.get(), track);
+          notes.add(finding(RacingCode.TRACK_DUPLICATE_MERGED, track));
         }
         tracks.merge(id.get(), Track.of(track), Track::best);
       } else if (hasProgress(track)) {
         quarantine(track, notes);
       }
     }
-    merged.values().forEach(track -> notes.add(finding(RacingCode.TRACK_DUPLICATE_MERGED, track)));
     return new Tracks(tracks);
   }
 
