@@ -13,6 +13,7 @@ import java.util.Optional;
  *
  * @param checkpoint its fields, as written or as they would be
  * @param failure why its data cannot be migrated, where it cannot
+ * @param plan what was planned, where something was
  * @param writes what a plan would write; empty where it was carried out
  * @param usage billed operations of all commits together
  */
@@ -21,11 +22,23 @@ public record Migrated(
     Outcome outcome,
     Checkpoint checkpoint,
     Optional<Finding> failure,
+    Optional<Plan> plan,
     List<Write> writes,
     Usage usage) {
 
   public Migrated {
     writes = List.copyOf(writes);
+  }
+
+  static Migrated of(Subject subject, Forward forward, List<Write> writes, Usage usage) {
+    return new Migrated(
+        subject,
+        forward.outcome(),
+        forward.checkpoint(),
+        forward.failure(),
+        forward.plan(),
+        writes,
+        usage);
   }
 
   /** The findings that the checkpoint lists. */

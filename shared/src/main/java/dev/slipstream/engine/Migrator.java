@@ -27,14 +27,8 @@ public final class Migrator {
   public <S> Migrated plan(Migration<S> migration, Subject subject, ReadTime at) {
     Deciding.Decided<Forward> decided =
         Deciding.preview(store, StepForward.creating(migration, subject, store.limits()), at);
-    Forward forward = decided.commit().answer();
-    return new Migrated(
-        subject,
-        forward.outcome(),
-        forward.checkpoint(),
-        forward.failure(),
-        decided.commit().writes(),
-        decided.usage());
+    return Migrated.of(
+        subject, decided.commit().answer(), decided.commit().writes(), decided.usage());
   }
 
   /** Migrates the subject, in one commit unless it is beyond the limits of one. */
@@ -45,8 +39,7 @@ public final class Migrator {
       usage = usage.plus(applied.usage());
       Forward forward = applied.answer();
       if (forward.outcome() != Outcome.IN_PROGRESS) {
-        return new Migrated(
-            subject, forward.outcome(), forward.checkpoint(), forward.failure(), List.of(), usage);
+        return Migrated.of(subject, forward, List.of(), usage);
       }
     }
     throw new StoreException(

@@ -29,7 +29,7 @@ final class Cosmetics {
     return worn;
   }
 
-  private static boolean isBare(String name) {
+  static boolean isBare(String name) {
     return name.isBlank() || name.strip().startsWith("Default");
   }
 
@@ -48,7 +48,7 @@ final class Cosmetics {
   }
 
   /** {@code Gamma Wheels_Black} as the table writes it, {@code Gamma Wheels (Black)}. */
-  private static String inBrackets(String name) {
+  static String inBrackets(String name) {
     int split = name.lastIndexOf('_');
     return split < 0
         ? name

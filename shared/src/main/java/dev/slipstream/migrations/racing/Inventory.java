@@ -38,7 +38,7 @@ final class Inventory {
   }
 
   /** What every account wears from the start is not an item of the new game. */
-  private static boolean isDefault(Item item) {
+  static boolean isDefault(Item item) {
     return item.name().strip().startsWith("Default") && item.colour().isEmpty();
   }
 

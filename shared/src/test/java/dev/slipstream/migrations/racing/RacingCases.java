@@ -110,6 +110,7 @@ abstract class RacingCases {
             migrated.outcome(),
             new Checkpoint(checkpoint),
             migrated.failure(),
+            migrated.plan(),
             migrated.writes(),
             migrated.usage());
     assertEquals(situation.warnings(), Case.counts(stored.warnings()), "warnings");

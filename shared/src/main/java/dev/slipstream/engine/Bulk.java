@@ -1,0 +1,79 @@
+package dev.slipstream.engine;
+
+import dev.slipstream.model.Change;
+import dev.slipstream.model.Decision;
+import dev.slipstream.model.DocPath;
+import dev.slipstream.model.Document;
+import dev.slipstream.model.LimitCheck;
+import dev.slipstream.model.Snapshot;
+import dev.slipstream.model.Write;
+import dev.slipstream.store.Page;
+import dev.slipstream.store.Query;
+import dev.slipstream.store.ReadTime;
+import dev.slipstream.store.Store;
+import dev.slipstream.store.Usage;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** Many documents, a commit or a page at a time, in constant memory. */
+public final class Bulk {
+
+  private final Store store;
+  private final LimitCheck check;
+
+  public Bulk(Store store) {
+    this.store = store;
+    this.check = new LimitCheck(store.limits());
+  }
+
+  /** Writes documents that need no decision, in their order, as many a commit as fit. */
+  public Usage write(Stream<Write> writes) {
+    Usage usage = Usage.NONE;
+    List<Write> commit = new ArrayList<>();
+    for (Iterator<Write> all = writes.iterator(); all.hasNext(); ) {
+      commit.add(all.next());
+      if (!check.fits(commit)) {
+        Write surplus = commit.remove(commit.size() - 1);
+        usage = usage.plus(commit(commit));
+        commit = new ArrayList<>(List.of(surplus));
+      }
+    }
+    return commit.isEmpty() ? usage : usage.plus(commit(commit));
+  }
+
+  private Usage commit(List<Write> writes) {
+    return store.apply(new Blind(writes)).usage();
+  }
+
+  /** Hands over every page of a query, as of the time of each read. */
+  public Usage forEachPage(Query query, Consumer<List<Document>> taker) {
+    Page page = store.list(query, ReadTime.latest());
+    Usage usage = page.usage();
+    taker.accept(page.documents());
+    while (page.next().isPresent()) {
+      page = store.list(query.after(page.next().get()), ReadTime.latest());
+      usage = usage.plus(page.usage());
+      taker.accept(page.documents());
+    }
+    return usage;
+  }
+
+  private record Blind(List<Write> writes) implements Change<Integer> {
+    Blind {
+      writes = List.copyOf(writes);
+    }
+
+    @Override
+    public List<DocPath> reads() {
+      return List.of();
+    }
+
+    @Override
+    public Decision<Integer> decide(Snapshot seen) {
+      return Decision.write(writes.size(), writes);
+    }
+  }
+}
