@@ -20,4 +20,9 @@ public final class Rollout {
     int first = ByteBuffer.wrap(Digest.bytes(opId + ":" + subject.id())).getInt();
     return (int) (Integer.toUnsignedLong(first) % BUCKETS);
   }
+
+  /** Whether a wave of {@code percentage} (0 to 100, two decimals) takes in the bucket. */
+  public static boolean includes(double percentage, int bucket) {
+    return bucket < Math.round(percentage * BUCKETS / 100);
+  }
 }

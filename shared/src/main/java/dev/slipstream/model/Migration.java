@@ -2,6 +2,7 @@ package dev.slipstream.model;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A way from one schema to another: where a subject's documents are, how they are understood, and
@@ -19,6 +20,12 @@ public interface Migration<S> {
 
   /** The version of the target schema, such as {@code v2025.10.15}. */
   String version();
+
+  /** The collection group that has one document for each subject, wherever its parents are. */
+  String population();
+
+  /** Whose document of the population this is; empty where the group holds others' documents. */
+  Optional<Subject> subjectOf(DocPath path);
 
   /** The document that routes readers: whoever sees it completed reads the new schema. */
   DocPath checkpoint(Subject subject);

@@ -22,11 +22,14 @@ import dev.slipstream.model.Value;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The racing game's players: four JSON blobs to some 25 documents, by the contract's part C. */
 public final class RacingMigration implements Migration<RacingPlayer> {
 
   public static final String ID = "racing";
+
+  private static final String VERSION = "v2025.10.15";
 
   private static final List<String> BLOBS =
       List.of(ProfileBlob.NAME, GarageBlob.NAME, SocialBlob.NAME, MapBlob.NAME);
@@ -49,7 +52,20 @@ public final class RacingMigration implements Migration<RacingPlayer> {
 
   @Override
   public String version() {
-    return mappings.cars().version();
+    return VERSION;
+  }
+
+  /** Pages the profiles: {@code players/{uid}} itself need not exist. */
+  @Override
+  public String population() {
+    return ProfileBlob.NAME;
+  }
+
+  @Override
+  public Optional<Subject> subjectOf(DocPath path) {
+    return LegacyPaths.isBlob(path, ProfileBlob.NAME)
+        ? Optional.of(LegacyPaths.player(path))
+        : Optional.empty();
   }
 
   @Override
