@@ -1,0 +1,79 @@
+package dev.slipstream.edge;
+
+import com.google.api.client.http.javanet.NetHttpTransport;
+import com.google.auth.http.HttpTransportFactory;
+import com.google.cloud.firestore.FirestoreOptions;
+import dev.slipstream.engine.Migrator;
+import dev.slipstream.model.Limits;
+import dev.slipstream.store.Store;
+import dev.slipstream.store.firestore.FirestoreStore;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** All that a function needs, wired by hand; one per process, shared by its requests. */
+public record Graph(
+    Store store,
+    Migrator migrator,
+    Migrations migrations,
+    Callers callers,
+    Logs logs,
+    InstantSource clock) {
+
+  private static Optional<Graph> ofThisProcess = Optional.empty();
+
+  /**
+   * The graph of a deployed function, opened when it is first asked for. Throws {@link
+   * SettingsException} where the environment is not fit to start in.
+   */
+  public static synchronized Graph ofEnvironment() {
+    Graph graph = ofThisProcess.orElseGet(() -> open(Settings.of(System.getenv())));
+    ofThisProcess = Optional.of(graph);
+    return graph;
+  }
+
+  private static Graph open(Settings settings) {
+    PrintStream out =
+        new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+    return of(settings, openStore(settings), out);
+  }
+
+  private static Store openStore(Settings settings) {
+    FirestoreOptions.Builder options =
+        FirestoreOptions.newBuilder().setProjectId(settings.project());
+    settings.firestoreEmulator().ifPresent(options::setEmulatorHost);
+    Limits limits =
+        settings.firestoreEmulator().isPresent() ? Limits.emulator() : Limits.production();
+    return new FirestoreStore(options.build().getService(), limits);
+  }
+
+  /** The graph of the local stack, over its own store and standard output. */
+  public static Graph of(Settings settings, Store store, PrintStream out) {
+    NetHttpTransport http = new NetHttpTransport();
+    return of(settings, store, out, () -> http, InstantSource.system());
+  }
+
+  /** The graph over parts that a test can make. */
+  public static Graph of(
+      Settings settings,
+      Store store,
+      PrintStream out,
+      HttpTransportFactory http,
+      InstantSource clock) {
+    return new Graph(
+        store,
+        new Migrator(store),
+        Migrations.on(store),
+        Callers.of(settings, http, clock),
+        new Logs(out, clock, settings.project()),
+        clock);
+  }
+
+  /** A callable function on this graph. */
+  public CallableFunction callable(String name, CallableFunction.Answer answer) {
+    return new CallableFunction(name, answer, callers, logs, clock);
+  }
+}

@@ -1,0 +1,52 @@
+package dev.slipstream.edge;
+
+import dev.slipstream.mapping.Catalogues;
+import dev.slipstream.mapping.Mappings;
+import dev.slipstream.migrations.racing.MasterData;
+import dev.slipstream.migrations.racing.RacingMigration;
+import dev.slipstream.model.Migration;
+import dev.slipstream.store.Store;
+import java.util.List;
+
+/** The migrations of this build, by their names on the wire: the only list of them. */
+public record Migrations(List<Entry> entries) {
+
+  /** What is meant where no migration is named. */
+  public static final String DEFAULT = RacingMigration.ID;
+
+  /** A migration, and what must be in the database before its first subject. */
+  public record Entry(Migration<?> migration, MasterDataCheck masterData) {}
+
+  public Migrations {
+    entries = List.copyOf(entries);
+  }
+
+  static Migrations on(Store store) {
+    return new Migrations(List.of(racing(store)));
+  }
+
+  private static Entry racing(Store store) {
+    Mappings mappings = Mappings.bundled();
+    MasterData masterData = new MasterData(mappings, Catalogues.bundled());
+    return new Entry(
+        new RacingMigration(mappings),
+        new MasterDataCheck(store, masterData.markerPath(), masterData::isMarkedBy));
+  }
+
+  /** The migration that the argument names, the default where it is absent. */
+  public Entry named(Arguments arguments) {
+    String name = arguments.optionalText("migration").orElse(DEFAULT);
+    return entries.stream()
+        .filter(entry -> entry.migration().id().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                CallException.invalid(
+                    "migration",
+                    "There is no migration of that name; there are %s.".formatted(names())));
+  }
+
+  private List<String> names() {
+    return entries.stream().map(entry -> entry.migration().id()).toList();
+  }
+}
