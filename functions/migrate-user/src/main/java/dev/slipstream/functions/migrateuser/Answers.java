@@ -1,0 +1,126 @@
+package dev.slipstream.functions.migrateuser;
+
+import dev.slipstream.edge.Call;
+import dev.slipstream.edge.CallException;
+import dev.slipstream.edge.PlannedDocuments;
+import dev.slipstream.edge.Status;
+import dev.slipstream.engine.Checkpoint;
+import dev.slipstream.engine.Migrated;
+import dev.slipstream.engine.Outcome;
+import dev.slipstream.model.DocPath;
+import dev.slipstream.model.Fields;
+import dev.slipstream.model.Finding;
+import dev.slipstream.model.Migration;
+import dev.slipstream.model.Value;
+import java.util.List;
+
+/** What became of a player, as {@code migrateUser} answers it: a result, or an error. */
+final class Answers {
+
+  private Answers() {}
+
+  static Fields migrated(Migration<?> migration, Migrated migrated, Call call) {
+    return result(migration, migrated, migrated.usage().writes(), call);
+  }
+
+  /** As if it were migrated, and the documents that would be written. */
+  static Fields planned(Migration<?> migration, Migrated planned, Call call) {
+    Fields result = result(migration, planned, planned.writes().size(), call);
+    return planned.outcome() == Outcome.ALREADY_MIGRATED
+        ? result
+        : result
+            .with("outcome", Value.of("planned"))
+            .with("documents", PlannedDocuments.of(planned.writes()));
+  }
+
+  private static Fields result(Migration<?> migration, Migrated migrated, long writes, Call call) {
+    refuseFailure(migration, migrated);
+    Checkpoint checkpoint = migrated.checkpoint();
+    call.note("reads", migrated.usage().reads());
+    call.note("writes", migrated.usage().writes());
+    return Fields.builder()
+        .put("userId", migrated.subject().id())
+        .put("migration", migration.id())
+        .put("outcome", wordOf(migrated.outcome()))
+        .put("status", checkpoint.status())
+        .put("phases", checkpoint.fields().fields("phases"))
+        .put("rolloutBucket", checkpoint.fields().integer("rolloutBucket").orElse(0L))
+        .put("writes", writes)
+        .put("reads", migrated.usage().reads())
+        .put("warnings", Value.items(migrated.warnings()))
+        .put("unmapped", Value.items(migrated.unmapped()))
+        .put("durationMs", call.elapsedMillis())
+        .build();
+  }
+
+  private static String wordOf(Outcome outcome) {
+    return outcome == Outcome.ALREADY_MIGRATED ? "already_migrated" : "migrated";
+  }
+
+  private static void refuseFailure(Migration<?> migration, Migrated migrated) {
+    migrated
+        .failure()
+        .ifPresent(
+            finding -> {
+              throw failed(migrated, finding);
+            });
+    if (migrated.outcome() == Outcome.NOT_FOUND) {
+      throw notFound(migrated);
+    }
+    if (migrated.outcome() == Outcome.RETRIES_EXHAUSTED) {
+      throw exhausted(migrated, migration.checkpoint(migrated.subject()));
+    }
+  }
+
+  private static CallException notFound(Migrated migrated) {
+    return new CallException(
+        Status.NOT_FOUND,
+        "USER_NOT_FOUND",
+        "There is no player %s in the old schema; check the id."
+            .formatted(migrated.subject().id()));
+  }
+
+  private static CallException failed(Migrated migrated, Finding finding) {
+    Checkpoint checkpoint = migrated.checkpoint();
+    return new CallException(
+        Status.FAILED_PRECONDITION,
+        finding.code().name(),
+        "Player %s cannot be migrated: %s; mend the legacy document and call again."
+            .formatted(migrated.subject().id(), finding.sentence()),
+        Fields.builder()
+            .put("phase", finding.phase())
+            .put("at", finding.at().pointer())
+            .put("place", finding.at().text())
+            .put("attempts", checkpoint.retryCount())
+            .put("maxRetries", Checkpoint.MAX_RETRIES)
+            .build());
+  }
+
+  private static CallException exhausted(Migrated migrated, DocPath checkpoint) {
+    Fields last = lastError(migrated.checkpoint());
+    long attempts = migrated.checkpoint().retryCount();
+    return new CallException(
+        Status.FAILED_PRECONDITION,
+        "RETRIES_EXHAUSTED",
+        "Player %s has failed %d times, last because %s; mend the legacy document, then set"
+                .formatted(
+                    migrated.subject().id(), attempts, last.text("message").orElse("of its data"))
+            + " retryCount of %s to 0 and call again.".formatted(checkpoint),
+        Fields.builder()
+            .put("attempts", attempts)
+            .put("maxRetries", Checkpoint.MAX_RETRIES)
+            .put("lastError", last)
+            .build());
+  }
+
+  /** As the checkpoint keeps it, with the places under the names that {@link #failed} uses. */
+  private static Fields lastError(Checkpoint checkpoint) {
+    List<Value> errors = checkpoint.fields().items("errors");
+    if (errors.isEmpty() || !(errors.get(errors.size() - 1) instanceof Fields last)) {
+      return Fields.empty();
+    }
+    return last.with("at", last.get("pointer").orElse(Value.NULL))
+        .with("place", last.get("at").orElse(Value.NULL))
+        .without("pointer");
+  }
+}
