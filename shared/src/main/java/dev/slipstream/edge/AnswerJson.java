@@ -19,7 +19,7 @@ import java.util.Base64;
  * ISO 8601 in UTC with milliseconds (or microseconds where it has them), the time of a commit to
  * come is {@code "$serverTimestamp"}.
  */
-final class AnswerJson {
+public final class AnswerJson {
 
   static final String SERVER_TIME = "$serverTimestamp";
 
@@ -28,7 +28,7 @@ final class AnswerJson {
 
   private AnswerJson() {}
 
-  static JsonObject of(Fields fields) {
+  public static JsonObject of(Fields fields) {
     JsonObject object = new JsonObject();
     fields.map().forEach((name, value) -> object.add(name, of(value)));
     return object;

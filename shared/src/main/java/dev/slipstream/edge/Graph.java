@@ -41,12 +41,13 @@ public record Graph(
     return of(settings, openStore(settings), out);
   }
 
-  private static Store openStore(Settings settings) {
+  /** The project's Firestore, real or emulated as the settings say. */
+  public static Store openStore(Settings settings) {
+    Optional<String> emulator = settings.firestoreEndpoint();
     FirestoreOptions.Builder options =
         FirestoreOptions.newBuilder().setProjectId(settings.project());
-    settings.firestoreEmulator().ifPresent(options::setEmulatorHost);
-    Limits limits =
-        settings.firestoreEmulator().isPresent() ? Limits.emulator() : Limits.production();
+    emulator.ifPresent(options::setEmulatorHost);
+    Limits limits = emulator.isPresent() ? Limits.emulator() : Limits.production();
     return new FirestoreStore(options.build().getService(), limits);
   }
 

@@ -30,17 +30,7 @@ public final class MasterDataCheck {
 
   /** Throws FAILED_PRECONDITION where players cannot be migrated yet. */
   public void require() {
-    if (isThere) {
-      return;
-    }
-    isThere =
-        store
-            .read(List.of(marker), ReadTime.latest())
-            .snapshot()
-            .fields(marker)
-            .filter(isOurs)
-            .isPresent();
-    if (!isThere) {
+    if (!isThere()) {
       throw new CallException(
           Status.FAILED_PRECONDITION,
           "MASTER_DATA_MISSING",
@@ -48,5 +38,18 @@ public final class MasterDataCheck {
               + " ./slipstream seed gamedata --execute.",
           Fields.builder().put("marker", marker.toString()).build());
     }
+  }
+
+  /** Whether players can be migrated; asks the database until it says yes. */
+  public boolean isThere() {
+    isThere =
+        isThere
+            || store
+                .read(List.of(marker), ReadTime.latest())
+                .snapshot()
+                .fields(marker)
+                .filter(isOurs)
+                .isPresent();
+    return isThere;
   }
 }

@@ -7,6 +7,7 @@ import dev.slipstream.migrations.racing.RacingMigration;
 import dev.slipstream.model.Migration;
 import dev.slipstream.store.Store;
 import java.util.List;
+import java.util.Optional;
 
 /** The migrations of this build, by their names on the wire: the only list of them. */
 public record Migrations(List<Entry> entries) {
@@ -21,7 +22,7 @@ public record Migrations(List<Entry> entries) {
     entries = List.copyOf(entries);
   }
 
-  static Migrations on(Store store) {
+  public static Migrations on(Store store) {
     return new Migrations(List.of(racing(store)));
   }
 
@@ -35,10 +36,7 @@ public record Migrations(List<Entry> entries) {
 
   /** The migration that the argument names, the default where it is absent. */
   public Entry named(Arguments arguments) {
-    String name = arguments.optionalText("migration").orElse(DEFAULT);
-    return entries.stream()
-        .filter(entry -> entry.migration().id().equals(name))
-        .findFirst()
+    return named(arguments.optionalText("migration").orElse(DEFAULT))
         .orElseThrow(
             () ->
                 CallException.invalid(
@@ -46,7 +44,11 @@ public record Migrations(List<Entry> entries) {
                     "There is no migration of that name; there are %s.".formatted(names())));
   }
 
-  private List<String> names() {
+  public Optional<Entry> named(String name) {
+    return entries.stream().filter(entry -> entry.migration().id().equals(name)).findFirst();
+  }
+
+  public List<String> names() {
     return entries.stream().map(entry -> entry.migration().id()).toList();
   }
 }

@@ -45,6 +45,9 @@ public record Settings(
   /** A project of this prefix exists on no server but an emulator. */
   private static final String DEMO = "demo-";
 
+  /** Only whether an Auth emulator is named matters; nothing ever calls it. */
+  private static final String UNSIGNED_TOKENS = "127.0.0.1:9099";
+
   private static final Pattern PROJECT_ID = Pattern.compile("[a-z][a-z0-9-]{4,28}[a-z0-9]");
   private static final Pattern HOST_AND_PORT =
       Pattern.compile("([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:]+]):[1-9][0-9]{0,4}");
@@ -150,10 +153,6 @@ public record Settings(
             + " to dev, staging or prod, or use a demo- project.",
         project);
     refuse(
-        isLocal && firestoreEmulator.isEmpty(),
-        "Environment local needs an emulator for project %s; set FIRESTORE_EMULATOR_HOST.",
-        project);
-    refuse(
         !isLocal && isDemo(project),
         "Project %s exists on emulators only; unset SLIPSTREAM_ENVIRONMENT or set it to local.",
         project);
@@ -163,6 +162,28 @@ public record Settings(
     if (misfit) {
       throw new SettingsException(sentence.formatted(whom));
     }
+  }
+
+  /**
+   * The emulator to go to; one must be named in environment local, or production would be dialled.
+   */
+  public Optional<String> firestoreEndpoint() {
+    refuse(
+        environment == Environment.LOCAL && firestoreEmulator.isEmpty(),
+        "Environment local needs an emulator for project %s; set FIRESTORE_EMULATOR_HOST.",
+        project);
+    return firestoreEmulator;
+  }
+
+  /** Those of a stack on this machine, whose tokens are not signed. */
+  public static Settings localStack(String project, Optional<String> firestoreEmulator) {
+    return new Settings(
+        project,
+        Environment.LOCAL,
+        firestoreEmulator,
+        Optional.of(UNSIGNED_TOKENS),
+        false,
+        Optional.empty());
   }
 
   private static boolean isDemo(String project) {

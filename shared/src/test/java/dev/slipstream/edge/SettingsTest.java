@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.slipstream.edge.Settings.Environment;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -134,8 +135,12 @@ final class SettingsTest {
   void localWithoutAnEmulatorIsRefused() {
     String sentence =
         "Environment local needs an emulator for project demo-game; set FIRESTORE_EMULATOR_HOST.";
-    assertEquals(sentence, refusal("GOOGLE_CLOUD_PROJECT=demo-game"));
-    assertEquals(sentence, refusal("GOOGLE_CLOUD_PROJECT=demo-game SLIPSTREAM_ENVIRONMENT=local"));
+    for (String more : List.of("", " SLIPSTREAM_ENVIRONMENT=local")) {
+      Settings settings = settings("GOOGLE_CLOUD_PROJECT=demo-game" + more);
+      SettingsException refused =
+          assertThrows(SettingsException.class, settings::firestoreEndpoint);
+      assertEquals(sentence, refused.getMessage());
+    }
   }
 
   @Test

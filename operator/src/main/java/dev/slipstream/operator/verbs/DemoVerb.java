@@ -1,0 +1,148 @@
+package dev.slipstream.operator.verbs;
+
+import dev.slipstream.engine.Validator;
+import dev.slipstream.mapping.Catalogues;
+import dev.slipstream.mapping.Mappings;
+import dev.slipstream.migrations.racing.MasterData;
+import dev.slipstream.migrations.racing.RacingMigration;
+import dev.slipstream.operator.CallableClient;
+import dev.slipstream.operator.Console;
+import dev.slipstream.operator.ExitCodes;
+import dev.slipstream.operator.GlobalOptions;
+import dev.slipstream.operator.stack.FreePort;
+import dev.slipstream.operator.stack.LocalStack;
+import dev.slipstream.seed.ClanTotals;
+import dev.slipstream.seed.GameDataSeed;
+import dev.slipstream.seed.LegacyPlayer;
+import dev.slipstream.seed.LegacyPopulation;
+import dev.slipstream.seed.PlayerSeed;
+import dev.slipstream.store.ReadTime;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code slipstream demo}: the story so far, on this machine, in one go. */
+@Command(
+    name = "demo",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Local stack, legacy players, master data; each player migrated over HTTP, called again, and",
+      "compared with a fresh plan. Exits 0 only if every player ended as expected."
+    })
+public final class DemoVerb implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+  @Mixin private GlobalOptions options = new GlobalOptions();
+
+  @Option(
+      names = "--players",
+      defaultValue = "500",
+      description = "Players (default: ${DEFAULT-VALUE}).")
+  private int players;
+
+  @Option(
+      names = "--dirt",
+      paramLabel = "PERCENT",
+      defaultValue = "10",
+      description = "How many of a hundred have something wrong (default: ${DEFAULT-VALUE}).")
+  private int dirt;
+
+  @Option(names = "--seed", defaultValue = "1", description = "Seed (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Option(
+      names = "--concurrency",
+      defaultValue = "8",
+      description = "Players at once (default: ${DEFAULT-VALUE}).")
+  private int concurrency;
+
+  @Override
+  public Integer call() {
+    if (players < 1 || dirt < 0 || dirt > 100 || concurrency < 1) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--players and --concurrency are 1 or more, --dirt is a percentage from 0 to 100");
+    }
+    Console console = new Console(options);
+    String project = freshProject();
+    LegacyPopulation population = new LegacyPopulation(seed, dirt);
+    DemoReport report = new DemoReport();
+    try (LocalStack stack =
+        LocalStack.quiet(project, options.requiresEmulator(), FreePort.find(), console)) {
+      console.say("functions at " + stack.url() + ", project " + project);
+      seed(stack, population, console);
+      CallableClient client = new CallableClient(stack.url(), project);
+      forEach(population, "migrated over HTTP", console, player -> migrate(player, client, report));
+      forEach(population, "called again", console, player -> repeat(player, client, report));
+      compare(stack, population, report, console);
+      new ClanTotals(stack.store()).wrong().forEach(report::addWrong);
+    }
+    console.result(report.toLines(), report.toFields());
+    return report.isAsExpected() ? ExitCodes.DONE : ExitCodes.FINDINGS;
+  }
+
+  /** A project of its own: an emulator that was given may hold the last demo's players. */
+  private String freshProject() {
+    return options.project() + "-" + UUID.randomUUID().toString().substring(0, 6);
+  }
+
+  private void seed(LocalStack stack, LegacyPopulation population, Console console) {
+    try (Console.Progress progress = console.progress("legacy players", players)) {
+      new PlayerSeed(population, players).write(stack.store(), number -> progress.step());
+    }
+    MasterData masterData = new MasterData(Mappings.bundled(), Catalogues.bundled());
+    GameDataSeed seeded = new GameDataSeed(stack.store(), masterData).execute();
+    console.say("master data");
+    seeded.toLines().forEach(console::say);
+  }
+
+  private void forEach(
+      LegacyPopulation population, String task, Console console, Consumer<LegacyPlayer> work) {
+    try (Console.Progress progress = console.progress(task, players);
+        Crew crew = new Crew(concurrency)) {
+      IntStream.range(0, players)
+          .forEach(
+              number ->
+                  crew.work(
+                      () -> {
+                        work.accept(population.player(number));
+                        progress.step();
+                      }));
+    }
+  }
+
+  /** The player's own client calls, as on sign-in. */
+  private static void migrate(LegacyPlayer player, CallableClient client, DemoReport report) {
+    CallableClient.Answer answer = client.call("migrateUser", player.subject().id(), Map.of());
+    report.add(player, answer);
+  }
+
+  /** A finished player costs one read and is not touched. */
+  private static void repeat(LegacyPlayer player, CallableClient client, DemoReport report) {
+    if (player.fate().equals(LegacyPlayer.MIGRATED)) {
+      report.addRepeat(player, client.call("migrateUser", player.subject().id(), Map.of()));
+    }
+  }
+
+  private void compare(
+      LocalStack stack, LegacyPopulation population, DemoReport report, Console console) {
+    RacingMigration racing = new RacingMigration(Mappings.bundled());
+    Validator validator = new Validator(stack.store());
+    // everything was committed before this moment, so every player can be read as of it
+    ReadTime at = ReadTime.at(Instant.now());
+    forEach(
+        population,
+        "compared with a fresh plan",
+        console,
+        player -> report.addComparison(player, validator.compare(racing, player.subject(), at)));
+  }
+}

@@ -1,0 +1,36 @@
+package dev.slipstream.operator.verbs;
+
+import dev.slipstream.operator.Connection;
+import dev.slipstream.operator.Console;
+import dev.slipstream.operator.GlobalOptions;
+import dev.slipstream.store.Store;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code slipstream migrate}: moves players from this process. */
+@Command(
+    name = "migrate",
+    mixinStandardHelpOptions = true,
+    description = "Migrates the players, one commit each; without --execute it only plans.")
+public final class MigrateVerb implements Callable<Integer> {
+
+  @Mixin private GlobalOptions options = new GlobalOptions();
+  @Mixin private RunOptions runOptions = new RunOptions();
+  @Mixin private Execution execution = new Execution();
+
+  @ArgGroup(multiplicity = "1")
+  private SelectionOptions selection = new SelectionOptions();
+
+  @Override
+  public Integer call() {
+    Console console = new Console(options);
+    try (Store store = Connection.open(options)) {
+      Run run = new Run(store, runOptions.migration(), console);
+      int exit = run.all(selection, runOptions, execution.isExecuted());
+      execution.sayWhatIsMissing(console);
+      return exit;
+    }
+  }
+}
