@@ -20,7 +20,7 @@ final class Crew implements AutoCloseable {
 
   private final ExecutorService threads;
   private final Semaphore places;
-  private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
+  private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
   Crew(int concurrency) {
     this.threads = Executors.newFixedThreadPool(concurrency);
@@ -38,7 +38,7 @@ final class Crew implements AutoCloseable {
         () -> {
           try {
             work.run();
-          } catch (RuntimeException e) {
+          } catch (RuntimeException | Error e) {
             failure.compareAndSet(null, e);
           } finally {
             places.release();
@@ -58,9 +58,9 @@ final class Crew implements AutoCloseable {
       Thread.currentThread().interrupt();
       threads.shutdownNow();
     }
-    RuntimeException first = failure.get();
+    Throwable first = failure.get();
     if (first != null) {
-      throw first;
+      throw new IllegalStateException("a piece of work broke: " + first, first);
     }
   }
 }
