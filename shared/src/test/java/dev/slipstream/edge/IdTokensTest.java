@@ -35,7 +35,6 @@ final class IdTokensTest {
   private final FakeKeyServer google =
       new FakeKeyServer(Map.of(KEYS, new Gson().toJson(Map.of("key1", KEY.pem()))));
   private final IdTokens signed = IdTokens.signed(PROJECT, google, CLOCK);
-  private final IdTokens unsigned = IdTokens.unsigned(PROJECT, CLOCK);
 
   private static Map<String, Object> claims() {
     return Tokens.claims(PROJECT, "u1", NOW);
@@ -222,7 +221,6 @@ final class IdTokensTest {
       })
   void garbageIsRefused(String garbage) {
     refusal(signed, garbage);
-    refusal(unsigned, garbage);
   }
 
   @Test
@@ -251,48 +249,6 @@ final class IdTokensTest {
       assertEquals(Status.UNAVAILABLE, e.status());
       assertEquals("KEYS_UNAVAILABLE", e.code());
     }
-  }
-
-  @Test
-  void theEmulatorsTokensAreTakenWhereTheyAreAllowed() {
-    assertEquals(new Caller("u1", false, false), unsigned.verify(Tokens.unsigned(claims())));
-    assertEquals(
-        new Caller("u1", true, true), unsigned.verify(Tokens.ofEmulator("u1", "operator")));
-    assertEquals("u2", unsigned.verify(Tokens.unsigned(Map.of("sub", "u2"))).uid());
-    assertEquals("u3", unsigned.verify(Tokens.unsigned(Map.of("user_id", "u3"))).uid());
-  }
-
-  @Test
-  void whatAnEmulatorsTokenSaysMustBeRight() {
-    Map<String, Object> wrong =
-        Map.of(
-            "iss",
-            "https://securetoken.google.com/another-game",
-            "aud",
-            "another-game",
-            "exp",
-            NOW.getEpochSecond(),
-            "iat",
-            NOW.getEpochSecond() + 60,
-            "auth_time",
-            NOW.getEpochSecond() + 60,
-            "sub",
-            "");
-    wrong.forEach(
-        (claim, value) -> {
-          Map<String, Object> claims = claims();
-          claims.put(claim, value);
-          refusal(unsigned, Tokens.unsigned(claims));
-        });
-    assertEquals(
-        "The ID token names no user; sign in again.", refusal(unsigned, Tokens.unsigned(Map.of())));
-  }
-
-  @Test
-  void aSignedTokenIsNotOfTheEmulator() {
-    String sentence = "The ID token is not of the Auth emulator; sign in again.";
-    assertEquals(sentence, refusal(unsigned, token(claims -> {})));
-    assertEquals(sentence, refusal(unsigned, Tokens.unsigned(claims()) + "e30"));
   }
 
   private static PrivateKey anotherKey(String algorithm) {
