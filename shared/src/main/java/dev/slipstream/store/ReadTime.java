@@ -1,6 +1,7 @@
 package dev.slipstream.store;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -15,8 +16,8 @@ public record ReadTime(Optional<Instant> instant) {
     return LATEST;
   }
 
-  /** Exactly as of that instant; at most an hour ago, never in the future. */
+  /** Exactly as of that instant, cut to microseconds; at most an hour ago, not in the future. */
   public static ReadTime at(Instant instant) {
-    return new ReadTime(Optional.of(instant));
+    return new ReadTime(Optional.of(instant.truncatedTo(ChronoUnit.MICROS)));
   }
 }

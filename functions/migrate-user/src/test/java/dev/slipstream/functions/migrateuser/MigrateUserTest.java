@@ -297,8 +297,8 @@ final class MigrateUserTest {
     private boolean isTold;
 
     @Override
-    public boolean abortsCommit() {
-      return isTold;
+    public Fate ofNextCommit() {
+      return isTold ? Fate.ABORTED : Fate.DONE;
     }
   }
 
