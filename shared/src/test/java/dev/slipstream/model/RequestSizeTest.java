@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,16 +23,11 @@ final class RequestSizeTest {
 
   private static final DocPath A = DocPath.of("Sizes", "a");
   private static final Wire WIRE = new Wire();
-  private static Store store;
+  @AutoClose private static Store store;
 
   @BeforeAll
   static void open() {
     store = FirestoreEmulator.store(FirestoreEmulator.newProject(), Limits.emulator(), WIRE);
-  }
-
-  @AfterAll
-  static void close() {
-    store.close();
   }
 
   @ParameterizedTest

@@ -7,42 +7,43 @@ import dev.slipstream.testing.FirestoreEmulator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 
 /** The contract on Firestore's emulator, through the real client. */
 final class FirestoreStoreTest extends StoreContract {
 
   private static final String PROJECT = FirestoreEmulator.newProject();
-  private static final List<Store> STORES = new ArrayList<>();
+
+  @AutoClose private static Store store;
+
+  private final List<Store> ofThisCase = new ArrayList<>();
 
   @BeforeAll
   static void open() {
-    STORES.add(FirestoreEmulator.store(PROJECT, Limits.emulator()));
+    store = FirestoreEmulator.store(PROJECT, Limits.emulator());
   }
 
-  @AfterAll
-  static void close() {
-    STORES.forEach(Store::close);
+  @AfterEach
+  void close() {
+    ofThisCase.forEach(Store::close);
   }
 
   @Override
   public Store store() {
-    return STORES.get(0);
+    return store;
   }
 
   @Override
   public Store storeWith(Limits limits) {
-    return kept(FirestoreEmulator.store(PROJECT, limits));
+    ofThisCase.add(FirestoreEmulator.store(PROJECT, limits));
+    return ofThisCase.get(ofThisCase.size() - 1);
   }
 
   @Override
   public Store storeWhoseCommits(Supplier<Fate> fates) {
-    return kept(FirestoreEmulator.store(PROJECT, Limits.emulator(), new CommitFates(fates)));
-  }
-
-  private static Store kept(Store store) {
-    STORES.add(store);
-    return store;
+    ofThisCase.add(FirestoreEmulator.store(PROJECT, Limits.emulator(), new CommitFates(fates)));
+    return ofThisCase.get(ofThisCase.size() - 1);
   }
 }

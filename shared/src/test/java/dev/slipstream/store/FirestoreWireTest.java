@@ -17,7 +17,7 @@ import dev.slipstream.testing.Together;
 import dev.slipstream.testing.Wire;
 import io.grpc.Status;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,16 +32,11 @@ final class FirestoreWireTest {
   private static final DocPath A = DocPath.of("Wire", "a");
   private static final DocPath B = DocPath.of("Wire", "b");
   private static final Wire WIRE = new Wire();
-  private static Store store;
+  @AutoClose private static Store store;
 
   @BeforeAll
   static void open() {
     store = FirestoreEmulator.store(FirestoreEmulator.newProject(), Limits.emulator(), WIRE);
-  }
-
-  @AfterAll
-  static void close() {
-    store.close();
   }
 
   @BeforeEach
