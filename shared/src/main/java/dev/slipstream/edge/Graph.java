@@ -2,10 +2,10 @@ package dev.slipstream.edge;
 
 import com.google.api.client.http.javanet.NetHttpTransport;
 import com.google.auth.http.HttpTransportFactory;
-import com.google.cloud.firestore.FirestoreOptions;
 import dev.slipstream.engine.Migrator;
 import dev.slipstream.model.Limits;
 import dev.slipstream.store.Store;
+import dev.slipstream.store.firestore.FirestoreClients;
 import dev.slipstream.store.firestore.FirestoreStore;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -44,11 +44,9 @@ public record Graph(
   /** The project's Firestore, real or emulated as the settings say. */
   public static Store openStore(Settings settings) {
     Optional<String> emulator = settings.firestoreEndpoint();
-    FirestoreOptions.Builder options =
-        FirestoreOptions.newBuilder().setProjectId(settings.project());
-    emulator.ifPresent(options::setEmulatorHost);
     Limits limits = emulator.isPresent() ? Limits.emulator() : Limits.production();
-    return new FirestoreStore(options.build().getService(), limits);
+    return new FirestoreStore(
+        FirestoreClients.open(settings.project(), emulator), settings.project(), limits);
   }
 
   /** The graph of the local stack, over its own store and standard output. */

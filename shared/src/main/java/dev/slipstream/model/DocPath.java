@@ -1,9 +1,7 @@
 package dev.slipstream.model;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * The address of a document: an even number of segments, collection and document id in turn, such
@@ -11,8 +9,8 @@ import java.util.regex.Pattern;
  */
 public record DocPath(List<String> segments) implements Comparable<DocPath> {
 
-  private static final int MAX_SEGMENT_BYTES = 1500;
-  private static final Pattern RESERVED = Pattern.compile("__.*__", Pattern.DOTALL);
+  private static final int MAX_BYTES = 6 * 1024;
+  private static final int MAX_SEGMENTS = 200;
 
   public DocPath {
     segments = List.copyOf(segments);
@@ -21,6 +19,10 @@ public record DocPath(List<String> segments) implements Comparable<DocPath> {
           "a document path has an even number of segments: " + String.join("/", segments));
     }
     segments.forEach(DocPath::check);
+    if (segments.size() > MAX_SEGMENTS || DocumentSize.of(segments) > MAX_BYTES) {
+      throw new IllegalArgumentException(
+          "a document path has at most 100 collections and 6 KiB: " + String.join("/", segments));
+    }
   }
 
   public static DocPath of(String... segments) {
@@ -35,13 +37,7 @@ public record DocPath(List<String> segments) implements Comparable<DocPath> {
 
   /** True where {@code id} can be the id of a document or collection. */
   public static boolean isValidId(String id) {
-    return !id.isEmpty()
-        && id.indexOf('/') < 0
-        && !id.equals(".")
-        && !id.equals("..")
-        && !RESERVED.matcher(id).matches()
-        && id.getBytes(StandardCharsets.UTF_8).length <= MAX_SEGMENT_BYTES
-        && UnicodeText.isWellFormed(id);
+    return Naming.isValid(id) && id.indexOf('/') < 0 && !id.equals(".") && !id.equals("..");
   }
 
   private static void check(String segment) {
@@ -77,10 +73,7 @@ public record DocPath(List<String> segments) implements Comparable<DocPath> {
   public int compareTo(DocPath other) {
     int shared = Math.min(segments.size(), other.segments.size());
     for (int i = 0; i < shared; i++) {
-      int order =
-          Arrays.compareUnsigned(
-              segments.get(i).getBytes(StandardCharsets.UTF_8),
-              other.segments.get(i).getBytes(StandardCharsets.UTF_8));
+      int order = UnicodeText.compare(segments.get(i), other.segments.get(i));
       if (order != 0) {
         return order;
       }

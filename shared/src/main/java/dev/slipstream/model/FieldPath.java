@@ -26,6 +26,12 @@ public record FieldPath(List<String> names) {
     return (Fields) inner;
   }
 
+  /** Whether this place lies below {@code other}. */
+  boolean isWithin(FieldPath other) {
+    return names.size() > other.names.size()
+        && names.subList(0, other.names.size()).equals(other.names);
+  }
+
   /** Names joined by dots, for people; a name may itself hold a dot. */
   @Override
   public String toString() {

@@ -82,22 +82,30 @@ public record Fields(Map<String, Value> map) implements Value {
 
   /**
    * These fields with {@code over} laid upon them: maps merge name by name at every depth, any
-   * other value replaces, {@link Value#REMOVED} takes away. An empty map replaces, as in Firestore.
+   * other value replaces, {@link Value#REMOVED} takes away, and leaves alone where there is nothing
+   * to take away. An empty map replaces, as in Firestore.
    */
   public Fields merge(Fields over) {
     Map<String, Value> merged = new LinkedHashMap<>(map);
     over.map.forEach(
         (name, value) -> {
-          Value old = merged.get(name);
           if (value instanceof Removed) {
             merged.remove(name);
           } else if (value instanceof Fields upper && !upper.isEmpty()) {
-            merged.put(name, (old instanceof Fields lower ? lower : EMPTY).merge(upper));
+            mergeMap(merged, name, upper);
           } else {
             merged.put(name, value);
           }
         });
     return new Fields(merged);
+  }
+
+  private static void mergeMap(Map<String, Value> merged, String name, Fields upper) {
+    Value old = merged.get(name);
+    Fields result = (old instanceof Fields lower ? lower : EMPTY).merge(upper);
+    if (old instanceof Fields || !result.isEmpty()) {
+      merged.put(name, result);
+    }
   }
 
   /** Collects fields in the order in which they are put. */

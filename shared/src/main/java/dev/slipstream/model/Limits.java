@@ -50,6 +50,11 @@ public record Limits(
     return production().withCommitBytes(4L * MIB);
   }
 
+  /** Largest single value of a document: 89 bytes less than a document. */
+  public long valueBytes() {
+    return documentBytes - 89;
+  }
+
   public Limits withCommitBytes(long bytes) {
     return new Limits(
         bytes,

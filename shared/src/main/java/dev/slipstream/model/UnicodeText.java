@@ -1,8 +1,9 @@
 package dev.slipstream.model;
 
 /**
- * Text that can be stored. JSON can spell half of a surrogate pair ({@code "\ud800"}); such text
- * has no UTF-8 form and the client library would silently store a question mark instead.
+ * Text as it can be stored, and its order. JSON can spell half of a surrogate pair ({@code
+ * "\ud800"}); such text has no UTF-8 form and the client library would silently store a question
+ * mark instead.
  */
 public final class UnicodeText {
 
@@ -19,6 +20,20 @@ public final class UnicodeText {
       }
     }
     return true;
+  }
+
+  /** Orders as the UTF-8 bytes do: by code point, which is not the order of chars. */
+  public static int compare(String a, String b) {
+    int shared = Math.min(a.length(), b.length());
+    for (int i = 0; i < shared; i++) {
+      char x = a.charAt(i);
+      char y = b.charAt(i);
+      if (x != y) {
+        boolean isBeyond = Character.isSurrogate(x);
+        return isBeyond == Character.isSurrogate(y) ? x - y : isBeyond ? 1 : -1;
+      }
+    }
+    return a.length() - b.length();
   }
 
   /** The text with every lone half of a surrogate pair replaced by U+FFFD. */

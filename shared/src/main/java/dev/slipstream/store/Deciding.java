@@ -35,9 +35,12 @@ public final class Deciding {
     Snapshot seen = read(change.reads(), Snapshot.empty(), source);
     Decision<A> decision = change.decide(seen);
     for (int stage = 1; decision instanceof Decision.Read<A> more; stage++) {
-      if (stage >= limits.readStages()) {
+      if (stage > limits.readStages()) {
         throw new IllegalStateException(
-            "a change asked for more documents " + stage + " times: " + change);
+            "a change asked for more documents more than "
+                + limits.readStages()
+                + " times: "
+                + change);
       }
       seen = read(more.paths(), seen, source);
       decision = more.then().apply(seen);

@@ -4,6 +4,7 @@ import dev.slipstream.model.DocPath;
 import dev.slipstream.model.FieldPath;
 import dev.slipstream.model.Value;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,15 +39,29 @@ public record Query(
     LESS_THAN
   }
 
-  public record Filter(FieldPath field, Comparison comparison, Value value) {}
+  /** Matches values of the same kind only; whole and real numbers are one kind. */
+  public record Filter(FieldPath field, Comparison comparison, Value value) {
+    public Filter {
+      boolean isScalar =
+          value instanceof Value.Text
+              || value instanceof Value.Int
+              || value instanceof Value.Bool
+              || value instanceof Value.Time
+              || (value instanceof Value.Real real && !Double.isNaN(real.value()));
+      if (!isScalar) {
+        throw new IllegalArgumentException("filters take text, numbers, booleans and times");
+      }
+    }
+  }
 
   public Query {
     filters = List.copyOf(filters);
     if (limit < 1 || limit > MAX_PAGE) {
       throw new IllegalArgumentException("a page has 1 to " + MAX_PAGE + " documents: " + limit);
     }
-    boolean isCollection = name.chars().filter(c -> c == '/').count() % 2 == 0;
-    if (name.isEmpty() || (scope == Scope.GROUP ? name.indexOf('/') >= 0 : !isCollection)) {
+    List<String> segments = Arrays.asList(name.split("/", -1));
+    boolean isCollection = scope == Scope.GROUP ? segments.size() == 1 : segments.size() % 2 == 1;
+    if (!isCollection || !segments.stream().allMatch(DocPath::isValidId)) {
       throw new IllegalArgumentException("not the name of a collection: " + name);
     }
   }
@@ -77,10 +92,22 @@ public record Query(
     return new Query(scope, name, filters, limit, after, true);
   }
 
+  /** The id of the collection or collections that are asked for. */
+  public String collectionId() {
+    return name.substring(name.lastIndexOf('/') + 1);
+  }
+
   /** Pages are in the order of paths, which a range over another field would upset. */
   public void requireListable() {
     if (filters.stream().anyMatch(filter -> filter.comparison() != Comparison.EQUAL)) {
       throw new IllegalArgumentException("a list filters by equality only: " + filters);
+    }
+  }
+
+  /** A total is of all documents that match, not of a page. */
+  public void requireWhole() {
+    if (after.isPresent()) {
+      throw new IllegalArgumentException("a total has no pages: " + this);
     }
   }
 }

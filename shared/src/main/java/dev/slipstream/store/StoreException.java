@@ -1,5 +1,7 @@
 package dev.slipstream.store;
 
+import java.util.Optional;
+
 /** The store could not do it; nothing was written unless {@link Reason#UNAVAILABLE}. */
 public final class StoreException extends RuntimeException {
 
@@ -29,6 +31,13 @@ public final class StoreException extends RuntimeException {
   public StoreException(Reason reason, String message, Throwable cause) {
     super(message, cause);
     this.reason = reason;
+  }
+
+  /** Refuses where there is a problem. */
+  public static void refuseFor(Optional<String> problem) {
+    if (problem.isPresent()) {
+      throw new StoreException(Reason.REFUSED, problem.get());
+    }
   }
 
   public Reason reason() {

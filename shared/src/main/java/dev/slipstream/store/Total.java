@@ -5,7 +5,8 @@ import dev.slipstream.model.Value;
 /**
  * An aggregate: an {@link Value.Int}, or a {@link Value.Real} where a sum met one or overflowed.
  *
- * @param entries how many documents were counted in
+ * @param entries how many documents were counted, or for a sum how many have the field, be it a
+ *     number or not
  */
 public record Total(Value value, long entries, Usage usage) {
 

@@ -1,202 +1,132 @@
 package dev.slipstream.store.firestore;
 
-import com.google.cloud.Timestamp;
-import com.google.cloud.firestore.Blob;
-import com.google.cloud.firestore.DocumentReference;
-import com.google.cloud.firestore.DocumentSnapshot;
-import com.google.cloud.firestore.FieldPath;
-import com.google.cloud.firestore.FieldValue;
-import com.google.cloud.firestore.Firestore;
-import com.google.cloud.firestore.GeoPoint;
-import com.google.cloud.firestore.SetOptions;
-import com.google.cloud.firestore.Transaction;
-import dev.slipstream.model.DocPath;
+import com.google.firestore.v1.ArrayValue;
+import com.google.firestore.v1.MapValue;
+import com.google.firestore.v1.Value;
+import com.google.protobuf.ByteString;
+import com.google.protobuf.NullValue;
+import com.google.protobuf.Timestamp;
+import com.google.type.LatLng;
 import dev.slipstream.model.Document;
 import dev.slipstream.model.Fields;
-import dev.slipstream.model.Value;
-import dev.slipstream.model.Write;
+import dev.slipstream.model.Value.Bool;
+import dev.slipstream.model.Value.Bytes;
+import dev.slipstream.model.Value.Int;
+import dev.slipstream.model.Value.Items;
+import dev.slipstream.model.Value.Null;
+import dev.slipstream.model.Value.Point;
+import dev.slipstream.model.Value.Real;
+import dev.slipstream.model.Value.Reference;
+import dev.slipstream.model.Value.Text;
+import dev.slipstream.model.Value.Time;
 import dev.slipstream.store.StoreException;
 import dev.slipstream.store.StoreException.Reason;
-import java.nio.ByteBuffer;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/** Our values, documents and writes as the client's, and back. */
+/** Our values and documents as the protocol's, and back. */
 final class Encoding {
 
-  private final Firestore firestore;
+  private final Names names;
 
-  Encoding(Firestore firestore) {
-    this.firestore = firestore;
+  Encoding(Names names) {
+    this.names = names;
   }
 
-  DocumentReference[] references(Collection<DocPath> paths) {
-    return paths.stream().map(this::reference).toArray(DocumentReference[]::new);
+  static Timestamp encode(Instant instant) {
+    return Timestamp.newBuilder()
+        .setSeconds(instant.getEpochSecond())
+        .setNanos(instant.getNano())
+        .build();
   }
 
-  private DocumentReference reference(DocPath path) {
-    return firestore.document(path.toString());
-  }
-
-  static FieldPath fieldPath(dev.slipstream.model.FieldPath path) {
-    return FieldPath.of(path.names().toArray(String[]::new));
-  }
-
-  static Timestamp timestamp(Instant instant) {
-    return Timestamp.ofTimeSecondsAndNanos(instant.getEpochSecond(), instant.getNano());
-  }
-
-  void add(Transaction transaction, Write write) {
-    DocumentReference document = reference(write.path());
-    if (write instanceof Write.Create create) {
-      transaction.create(document, encodeMap(create.fields()));
-    } else if (write instanceof Write.Put put) {
-      transaction.set(document, encodeMap(put.fields()));
-    } else if (write instanceof Write.Merge merge) {
-      transaction.set(document, encodeMap(merge.fields()), SetOptions.merge());
-    } else if (write instanceof Write.Increment increment) {
-      addIncrement(transaction, document, increment);
-    } else {
-      transaction.delete(document);
-    }
-  }
-
-  private static void addIncrement(
-      Transaction transaction, DocumentReference document, Write.Increment increment) {
-    List<Object> more = new ArrayList<>();
-    increment
-        .amounts()
-        .forEach(
-            (field, amount) -> {
-              more.add(fieldPath(field));
-              more.add(FieldValue.increment(amount));
-            });
-    transaction.update(
-        document, (FieldPath) more.get(0), more.get(1), more.subList(2, more.size()).toArray());
-  }
-
-  private Map<String, @Nullable Object> encodeMap(Fields fields) {
-    Map<String, @Nullable Object> map = new LinkedHashMap<>();
-    fields.map().forEach((name, value) -> map.put(name, encode(value)));
-    return map;
-  }
-
-  private @Nullable Object encode(Value value) {
+  /** A value that can be stored; instructions to the server are not values. */
+  Value encode(dev.slipstream.model.Value value) {
+    Value.Builder encoded = Value.newBuilder();
     if (value instanceof Fields fields) {
-      return encodeMap(fields);
+      MapValue.Builder map = encoded.getMapValueBuilder();
+      fields.map().forEach((name, inner) -> map.putFields(name, encode(inner)));
+    } else if (value instanceof Items items) {
+      ArrayValue.Builder list = encoded.getArrayValueBuilder();
+      items.values().forEach(item -> list.addValues(encode(item)));
+    } else if (value instanceof Reference reference) {
+      encoded.setReferenceValue(names.of(reference.path()));
+    } else {
+      encodeScalar(encoded, value);
     }
-    if (value instanceof Value.Items items) {
-      List<@Nullable Object> list = new ArrayList<>();
-      items.values().forEach(item -> list.add(encode(item)));
-      return list;
-    }
-    if (value instanceof Value.Reference reference) {
-      return reference(reference.path());
-    }
-    return encodeScalar(value);
+    return encoded.build();
   }
 
-  private static @Nullable Object encodeScalar(Value value) {
-    if (value instanceof Value.Text text) {
-      return text.value();
+  private static void encodeScalar(Value.Builder encoded, dev.slipstream.model.Value value) {
+    if (value instanceof Text text) {
+      encoded.setStringValue(text.value());
+    } else if (value instanceof Int number) {
+      encoded.setIntegerValue(number.value());
+    } else if (value instanceof Bool bool) {
+      encoded.setBooleanValue(bool.value());
+    } else if (value instanceof Time time) {
+      encoded.setTimestampValue(encode(time.value()));
+    } else if (value instanceof Null) {
+      encoded.setNullValue(NullValue.NULL_VALUE);
+    } else if (value instanceof Real real) {
+      encoded.setDoubleValue(real.value());
+    } else {
+      encodeRare(encoded, value);
     }
-    if (value instanceof Value.Int number) {
-      return number.value();
-    }
-    if (value instanceof Value.Bool bool) {
-      return bool.value();
-    }
-    if (value instanceof Value.Time time) {
-      return timestamp(time.value());
-    }
-    if (value instanceof Value.Null) {
-      return null;
-    }
-    if (value instanceof Value.Real real) {
-      return real.value();
-    }
-    if (value instanceof Value.Bytes bytes) {
-      return Blob.fromBytes(bytes.toArray());
-    }
-    if (value instanceof Value.Point point) {
-      return new GeoPoint(point.latitude(), point.longitude());
-    }
-    return value instanceof Value.ServerTime ? FieldValue.serverTimestamp() : FieldValue.delete();
   }
 
-  /** A value to filter by; one that no filter takes is a caller's mistake. */
-  static Object filterValue(Value value) {
-    return Objects.requireNonNull(encodeScalar(value), "filters do not ask for null");
+  private static void encodeRare(Value.Builder encoded, dev.slipstream.model.Value value) {
+    if (value instanceof Bytes bytes) {
+      encoded.setBytesValue(ByteString.copyFrom(bytes.toArray()));
+    } else if (value instanceof Point point) {
+      encoded.setGeoPointValue(
+          LatLng.newBuilder().setLatitude(point.latitude()).setLongitude(point.longitude()));
+    } else {
+      throw new IllegalArgumentException("not a value that can be stored: " + value);
+    }
   }
 
-  List<Document> documents(Collection<? extends DocumentSnapshot> snapshots) {
-    return snapshots.stream().filter(DocumentSnapshot::exists).map(Encoding::document).toList();
-  }
-
-  private static Document document(DocumentSnapshot snapshot) {
+  Document decode(com.google.firestore.v1.Document document) {
     return new Document(
-        DocPath.parse(snapshot.getReference().getPath()),
-        decodeMap(Optional.ofNullable(snapshot.getData()).orElse(Map.of())),
-        instant(Objects.requireNonNull(snapshot.getCreateTime())),
-        instant(Objects.requireNonNull(snapshot.getUpdateTime())));
+        names.path(document.getName()),
+        decode(document.getFieldsMap()),
+        decode(document.getCreateTime()),
+        decode(document.getUpdateTime()));
   }
 
-  private static Instant instant(Timestamp time) {
+  private static Instant decode(Timestamp time) {
     return Instant.ofEpochSecond(time.getSeconds(), time.getNanos());
   }
 
-  private static Fields decodeMap(Map<?, ?> map) {
-    Map<String, Value> fields = new LinkedHashMap<>();
-    map.forEach((name, value) -> fields.put((String) name, decode(value)));
+  private Fields decode(Map<String, Value> map) {
+    Map<String, dev.slipstream.model.Value> fields = new LinkedHashMap<>();
+    map.forEach((name, value) -> fields.put(name, decode(value)));
     return new Fields(fields);
   }
 
-  private static Value decode(@Nullable Object value) {
-    if (value == null) {
-      return Value.NULL;
-    }
-    if (value instanceof Map<?, ?> map) {
-      return decodeMap(map);
-    }
-    if (value instanceof List<?> list) {
-      return Value.items(list.stream().map(Encoding::decode).toList());
-    }
-    return decodeScalar(value);
+  dev.slipstream.model.Value decode(Value value) {
+    return switch (value.getValueTypeCase()) {
+      case MAP_VALUE -> decode(value.getMapValue().getFieldsMap());
+      case ARRAY_VALUE ->
+          new Items(value.getArrayValue().getValuesList().stream().map(this::decode).toList());
+      case STRING_VALUE -> new Text(value.getStringValue());
+      case INTEGER_VALUE -> new Int(value.getIntegerValue());
+      case BOOLEAN_VALUE -> new Bool(value.getBooleanValue());
+      case TIMESTAMP_VALUE -> new Time(decode(value.getTimestampValue()));
+      case NULL_VALUE -> new Null();
+      case DOUBLE_VALUE -> new Real(value.getDoubleValue());
+      case BYTES_VALUE -> new Bytes(value.getBytesValue().asReadOnlyByteBuffer());
+      case GEO_POINT_VALUE -> decode(value.getGeoPointValue());
+      case REFERENCE_VALUE -> new Reference(names.path(value.getReferenceValue()));
+      default ->
+          throw new StoreException(
+              Reason.REFUSED,
+              "a field of a kind that is not supported: " + value.getValueTypeCase());
+    };
   }
 
-  private static Value decodeScalar(Object value) {
-    if (value instanceof String text) {
-      return Value.of(text);
-    }
-    if (value instanceof Long number) {
-      return Value.of(number);
-    }
-    if (value instanceof Boolean bool) {
-      return Value.of(bool);
-    }
-    if (value instanceof Timestamp time) {
-      return Value.of(instant(time));
-    }
-    if (value instanceof Double real) {
-      return new Value.Real(real);
-    }
-    if (value instanceof Blob blob) {
-      return new Value.Bytes(ByteBuffer.wrap(blob.toBytes()));
-    }
-    if (value instanceof GeoPoint point) {
-      return new Value.Point(point.getLatitude(), point.getLongitude());
-    }
-    if (value instanceof DocumentReference reference) {
-      return new Value.Reference(DocPath.parse(reference.getPath()));
-    }
-    throw new StoreException(
-        Reason.REFUSED, "a field of a kind that is not supported: " + value.getClass().getName());
+  private static Point decode(LatLng point) {
+    return new Point(point.getLatitude(), point.getLongitude());
   }
 }

@@ -1,58 +1,53 @@
 package dev.slipstream.store.firestore;
 
 import com.google.api.gax.rpc.ApiException;
-import com.google.api.gax.rpc.StatusCode;
-import com.google.cloud.firestore.FirestoreException;
+import com.google.api.gax.rpc.StatusCode.Code;
 import dev.slipstream.store.StoreException;
 import dev.slipstream.store.StoreException.Reason;
-import io.grpc.Status;
-import java.util.concurrent.ExecutionException;
+import java.util.Set;
 
-/**
- * What the client reports, in our terms. Direct calls fail with gax's ApiException, transactions
- * with FirestoreException; the status is the same.
- */
+/** What the client reports, in our terms. */
 final class Failures {
+
+  /** As Google's own transactions: nothing is known, or nothing was done. */
+  private static final Set<Code> WORTH_ANOTHER_RUN =
+      Set.of(
+          Code.ABORTED,
+          Code.CANCELLED,
+          Code.UNKNOWN,
+          Code.DEADLINE_EXCEEDED,
+          Code.INTERNAL,
+          Code.UNAVAILABLE,
+          Code.RESOURCE_EXHAUSTED);
 
   private Failures() {}
 
-  /** The failure to throw; an error of the decision itself is thrown as it is. */
-  static RuntimeException of(ExecutionException failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof StoreException known) {
-        return known;
-      }
-    }
-    for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
-      if (cause instanceof ApiException api) {
-        return of(api.getStatusCode().getCode(), api);
-      }
-      if (cause instanceof FirestoreException firestore && firestore.getStatus() != null) {
-        return of(code(firestore.getStatus()), firestore);
-      }
-    }
-    if (failure.getCause() instanceof RuntimeException decision) {
-      return decision;
-    }
-    return new StoreException(Reason.UNAVAILABLE, "Firestore failed: " + failure, failure);
+  static StoreException of(ApiException failure) {
+    return new StoreException(reason(failure), "Firestore: " + failure.getMessage(), failure);
   }
 
-  private static StatusCode.Code code(Status status) {
-    return StatusCode.Code.valueOf(status.getCode().name());
-  }
-
-  private static StoreException of(StatusCode.Code code, RuntimeException cause) {
-    return new StoreException(reason(code), "Firestore: " + cause.getMessage(), cause);
-  }
-
-  private static Reason reason(StatusCode.Code code) {
-    return switch (code) {
+  private static Reason reason(ApiException failure) {
+    return switch (failure.getStatusCode().getCode()) {
       case ALREADY_EXISTS -> Reason.ALREADY_EXISTS;
       case NOT_FOUND -> Reason.NOT_FOUND;
       case ABORTED -> Reason.CONTENTION;
-      case INVALID_ARGUMENT, OUT_OF_RANGE, RESOURCE_EXHAUSTED, FAILED_PRECONDITION ->
+      case INVALID_ARGUMENT -> isExpired(failure) ? Reason.UNAVAILABLE : Reason.REFUSED;
+      case OUT_OF_RANGE, FAILED_PRECONDITION, PERMISSION_DENIED, UNAUTHENTICATED, UNIMPLEMENTED ->
           Reason.REFUSED;
       default -> Reason.UNAVAILABLE;
     };
+  }
+
+  /** Whether a transaction that failed so is worth deciding again from the start. */
+  static boolean isWorthAnotherRun(Throwable failure) {
+    return failure instanceof ApiException api
+        && (WORTH_ANOTHER_RUN.contains(api.getStatusCode().getCode()) || isExpired(api));
+  }
+
+  /** The server gave up the transaction; it says so in words only. */
+  private static boolean isExpired(ApiException failure) {
+    return failure.getStatusCode().getCode() == Code.INVALID_ARGUMENT
+        && String.valueOf(failure.getMessage())
+            .matches("(?s).*(transaction has expired|Transaction is invalid or closed).*");
   }
 }

@@ -21,6 +21,7 @@ import dev.slipstream.store.StoreException;
 import dev.slipstream.store.StoreException.Reason;
 import dev.slipstream.store.Total;
 import dev.slipstream.store.Usage;
+import dev.slipstream.store.memory.Faults.Fate;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -49,25 +50,36 @@ public final class MemoryStore implements Store {
    * @param clock gives the time of a commit; two commits never share one
    */
   public MemoryStore(Supplier<Instant> clock, Limits limits, Faults faults) {
-    this.versions = new Versions(clock);
+    this(new Versions(clock), limits, faults);
+  }
+
+  private MemoryStore(Versions versions, Limits limits, Faults faults) {
+    this.versions = versions;
     this.limits = limits;
     this.check = new LimitCheck(limits);
     this.faults = faults;
   }
 
+  /** The same data, through limits and faults of its own. */
+  public MemoryStore with(Limits otherLimits, Faults otherFaults) {
+    return new MemoryStore(versions, otherLimits, otherFaults);
+  }
+
   @Override
   public Found read(Collection<DocPath> paths, ReadTime at) {
-    Instant instant = versions.readable(at);
-    List<Document> found =
-        paths.stream().flatMap(path -> versions.at(path, instant).stream()).toList();
-    return new Found(Snapshot.empty().with(paths, found), Usage.reads(paths.size()));
+    List<DocPath> wanted = paths.stream().distinct().toList();
+    List<Document> found = readAt(wanted, versions.readable(at));
+    return new Found(Snapshot.empty().with(wanted, found), Usage.reads(wanted.size()));
+  }
+
+  private List<Document> readAt(List<DocPath> paths, Instant instant) {
+    return paths.stream().flatMap(path -> versions.at(path, instant).stream()).toList();
   }
 
   @Override
   public Page list(Query query, ReadTime at) {
     query.requireListable();
-    List<Document> documents =
-        versions.matching(query, versions.readable(at)).limit(query.limit()).toList();
+    List<Document> documents = versions.matching(query, versions.readable(at), query.limit());
     return Page.of(query.idsOnly() ? bare(documents) : documents, query.limit());
   }
 
@@ -79,51 +91,53 @@ public final class MemoryStore implements Store {
 
   @Override
   public Total count(Query query, ReadTime at) {
-    long entries = versions.matching(query, versions.readable(at)).count();
+    long entries = matching(query, at).size();
     return Total.of(Value.of(entries), entries);
   }
 
   @Override
   public Total sum(Query query, FieldPath field, ReadTime at) {
-    List<Value> numbers =
-        versions
-            .matching(query, versions.readable(at))
-            .flatMap(document -> Versions.find(document.fields(), field).stream())
-            .filter(value -> value instanceof Value.Int || value instanceof Value.Real)
+    List<Value> values =
+        matching(query, at).stream()
+            .flatMap(document -> Matching.find(document.fields(), field).stream())
             .toList();
-    return Total.of(Sums.of(numbers), numbers.size());
+    return Total.of(Sums.of(values), values.size());
+  }
+
+  private List<Document> matching(Query query, ReadTime at) {
+    query.requireWhole();
+    return versions.matching(query, versions.readable(at), Long.MAX_VALUE);
   }
 
   @Override
   public <A> Applied<A> apply(Change<A> change) {
     Usage usage = Usage.NONE;
+    Fate fate = Fate.DONE;
     for (int attempt = 1; attempt <= limits.attempts(); attempt++) {
       Instant start = versions.now();
       Deciding.Decided<A> decided = Deciding.decide(change, paths -> readAt(paths, start), limits);
       List<Write> writes = decided.commit().writes();
       usage = usage.plus(decided.usage());
-      if (!faults.abortsCommit() && commits(decided.seen(), start, writes)) {
-        return new Applied<>(
-            decided.commit().answer(), attempt, usage.plus(Usage.ofCommit(writes)));
+      StoreException.refuseFor(check.problem(writes));
+      fate = faults.ofNextCommit();
+      if (fate != Fate.ABORTED && versions.commit(decided.seen(), start, writes, check)) {
+        faults.afterCommit();
+        if (fate != Fate.ANSWER_LOST) {
+          return new Applied<>(
+              decided.commit().answer(), attempt, usage.plus(Usage.ofCommit(writes)));
+        }
       }
     }
-    throw new StoreException(
-        Reason.CONTENTION,
-        "others kept changing the same documents through " + limits.attempts() + " attempts");
+    throw givenUp(fate);
   }
 
-  private List<Document> readAt(List<DocPath> paths, Instant instant) {
-    return paths.stream().flatMap(path -> versions.at(path, instant).stream()).toList();
-  }
-
-  private boolean commits(Collection<DocPath> read, Instant since, List<Write> writes) {
-    check
-        .problem(writes)
-        .ifPresent(
-            problem -> {
-              throw new StoreException(Reason.REFUSED, problem);
-            });
-    return versions.commit(read, since, writes, check);
+  private StoreException givenUp(Fate fate) {
+    return fate == Fate.ANSWER_LOST
+        ? new StoreException(
+            Reason.UNAVAILABLE, "no answer through " + limits.attempts() + " attempts")
+        : new StoreException(
+            Reason.CONTENTION,
+            "others kept changing the same documents through " + limits.attempts() + " attempts");
   }
 
   @Override

@@ -2,10 +2,7 @@ package dev.slipstream.store.memory;
 
 import dev.slipstream.model.DocPath;
 import dev.slipstream.model.Document;
-import dev.slipstream.model.FieldPath;
-import dev.slipstream.model.Fields;
 import dev.slipstream.model.LimitCheck;
-import dev.slipstream.model.Value;
 import dev.slipstream.model.Write;
 import dev.slipstream.store.Query;
 import dev.slipstream.store.ReadTime;
@@ -22,7 +19,6 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /** Every version of every document of the last hour, by commit time. */
 final class Versions {
@@ -32,26 +28,28 @@ final class Versions {
   private final Supplier<Instant> clock;
   private final NavigableMap<DocPath, NavigableMap<Instant, Optional<Document>>> history =
       new TreeMap<>();
-  private Instant lastCommit;
+
+  /** What was at this instant is complete: every later commit has a later time. */
+  private Instant settled;
 
   Versions(Supplier<Instant> clock) {
     this.clock = clock;
-    this.lastCommit = clock.get().truncatedTo(ChronoUnit.MICROS);
+    this.settled = clock.get().truncatedTo(ChronoUnit.MICROS);
   }
 
-  /** The time of the last commit: what is read as of now is complete and will not change. */
   synchronized Instant now() {
-    return lastCommit;
+    return settled;
   }
 
   /** The instant to read at, refused where the past is forgotten or the future not known. */
   synchronized Instant readable(ReadTime at) {
-    Instant instant = at.instant().orElse(lastCommit);
-    Instant latest = later(clock.get(), lastCommit);
+    Instant instant = at.instant().orElse(settled);
+    Instant latest = later(clock.get(), settled);
     if (instant.isAfter(latest) || instant.isBefore(latest.minus(HISTORY))) {
       throw new StoreException(
           Reason.REFUSED, "the read time " + instant + " is not within the last hour");
     }
+    settled = later(settled, instant);
     return instant;
   }
 
@@ -62,36 +60,19 @@ final class Versions {
     return version == null ? Optional.empty() : version.getValue();
   }
 
-  synchronized Stream<Document> matching(Query query, Instant instant) {
-    NavigableMap<DocPath, NavigableMap<Instant, Optional<Document>>> candidates =
-        query.after().map(after -> history.tailMap(after, false)).orElse(history);
-    List<Document> documents =
-        candidates.keySet().stream()
-            .filter(path -> isIn(query, path))
-            .flatMap(path -> at(path, instant).stream())
-            .filter(document -> query.filters().stream().allMatch(f -> passes(document, f)))
-            .toList();
-    return documents.stream();
-  }
-
-  private static boolean isIn(Query query, DocPath path) {
-    return query.scope() == Query.Scope.GROUP
-        ? path.collectionId().equals(query.name())
-        : path.collection().equals(query.name());
-  }
-
-  private static boolean passes(Document document, Query.Filter filter) {
-    return find(document.fields(), filter.field())
-        .filter(value -> Comparisons.holds(value, filter.comparison(), filter.value()))
-        .isPresent();
-  }
-
-  static Optional<Value> find(Fields fields, FieldPath place) {
-    Value value = fields;
-    for (String name : place.names()) {
-      value = value instanceof Fields map ? map.get(name).orElse(Value.REMOVED) : Value.REMOVED;
-    }
-    return value instanceof Value.Removed ? Optional.empty() : Optional.of(value);
+  /** The first documents that match, in the order of paths. */
+  synchronized List<Document> matching(Query query, Instant instant, long limit) {
+    return query
+        .after()
+        .map(after -> history.tailMap(after, false))
+        .orElse(history)
+        .keySet()
+        .stream()
+        .filter(path -> Matching.isIn(query, path))
+        .flatMap(path -> at(path, instant).stream())
+        .filter(document -> Matching.passes(query, document))
+        .limit(limit)
+        .toList();
   }
 
   /**
@@ -101,29 +82,27 @@ final class Versions {
    */
   synchronized boolean commit(
       Collection<DocPath> read, Instant since, List<Write> writes, LimitCheck check) {
-    if (writes.isEmpty()) {
-      return true;
-    }
-    boolean isStale =
-        read.stream()
-            .map(history::get)
-            .anyMatch(versions -> versions != null && versions.lastKey().isAfter(since));
-    if (isStale) {
+    if (!writes.isEmpty() && read.stream().anyMatch(path -> hasChanged(path, since))) {
       return false;
     }
-    Instant time = later(clock.get(), lastCommit.plus(1, ChronoUnit.MICROS));
+    Instant time = later(clock.get(), settled.plus(1, ChronoUnit.MICROS));
     Map<DocPath, Optional<Document>> results = new LinkedHashMap<>();
     for (Write write : writes) {
-      Optional<Document> before = results.getOrDefault(write.path(), at(write.path(), lastCommit));
+      Optional<Document> before = results.getOrDefault(write.path(), at(write.path(), settled));
       results.put(write.path(), Writing.result(write, before, time, check));
     }
     results.forEach((path, document) -> keep(path, document, time));
-    lastCommit = time;
+    settled = time;
     return true;
   }
 
+  private boolean hasChanged(DocPath path, Instant since) {
+    NavigableMap<Instant, Optional<Document>> versions = history.get(path);
+    return versions != null && versions.lastKey().isAfter(since);
+  }
+
   private void keep(DocPath path, Optional<Document> document, Instant time) {
-    if (at(path, lastCommit).equals(document)) {
+    if (isSame(at(path, settled), document)) {
       return;
     }
     NavigableMap<Instant, Optional<Document>> versions =
@@ -133,6 +112,12 @@ final class Versions {
     if (oldest != null) {
       versions.headMap(oldest, false).clear();
     }
+  }
+
+  /** A document that a commit leaves as it was keeps its update time. */
+  private static boolean isSame(Optional<Document> before, Optional<Document> after) {
+    return before.map(Document::createTime).equals(after.map(Document::createTime))
+        && before.map(Document::fields).equals(after.map(Document::fields));
   }
 
   private static Instant later(Instant a, Instant b) {

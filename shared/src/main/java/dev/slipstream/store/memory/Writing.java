@@ -19,22 +19,14 @@ final class Writing {
 
   private Writing() {}
 
-  /** The document after the write; a write that changes nothing keeps its update time. */
+  /** The document after the write, empty after a deletion. */
   static Optional<Document> result(
       Write write, Optional<Document> before, Instant time, LimitCheck check) {
     if (write instanceof Write.Delete) {
       return Optional.empty();
     }
     Fields fields = (Fields) stamped(fields(write, before), time);
-    check
-        .problem(write.path(), fields)
-        .ifPresent(
-            problem -> {
-              throw new StoreException(Reason.REFUSED, problem);
-            });
-    if (before.filter(document -> document.fields().equals(fields)).isPresent()) {
-      return before;
-    }
+    StoreException.refuseFor(check.problem(write.path(), fields));
     Instant created = before.map(Document::createTime).orElse(time);
     return Optional.of(new Document(write.path(), fields, created, time));
   }
@@ -56,9 +48,13 @@ final class Writing {
     if (before.isEmpty()) {
       throw new StoreException(Reason.NOT_FOUND, "does not exist: " + write.path());
     }
+    return incremented(old, ((Write.Increment) write).amounts());
+  }
+
+  private static Fields incremented(Fields old, Map<FieldPath, Long> amounts) {
     Fields sum = old;
-    for (Map.Entry<FieldPath, Long> amount : ((Write.Increment) write).amounts().entrySet()) {
-      Optional<Value> now = Versions.find(old, amount.getKey());
+    for (Map.Entry<FieldPath, Long> amount : amounts.entrySet()) {
+      Optional<Value> now = Matching.find(old, amount.getKey());
       sum = sum.merge(amount.getKey().holding(add(now, amount.getValue())));
     }
     return sum;

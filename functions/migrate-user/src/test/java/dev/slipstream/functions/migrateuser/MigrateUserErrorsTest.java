@@ -172,8 +172,8 @@ final class MigrateUserErrorsTest {
     private boolean isTold;
 
     @Override
-    public boolean abortsCommit() {
-      return isTold;
+    public Fate ofNextCommit() {
+      return isTold ? Fate.ABORTED : Fate.DONE;
     }
   }
 }
