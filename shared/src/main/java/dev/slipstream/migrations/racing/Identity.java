@@ -7,7 +7,6 @@ import dev.slipstream.legacy.SocialBlob;
 import dev.slipstream.model.Finding;
 import dev.slipstream.model.Subject;
 import dev.slipstream.model.UnicodeText;
-import java.text.Normalizer;
 import java.util.Optional;
 
 /**
@@ -43,8 +42,7 @@ record Identity(String username, long avatarId) {
   }
 
   private static boolean isSame(String a, String b) {
-    return Normalizer.normalize(a, Normalizer.Form.NFC)
-        .equals(Normalizer.normalize(b, Normalizer.Form.NFC));
+    return UnicodeText.composed(a).equals(UnicodeText.composed(b));
   }
 
   private static long avatar(ProfileBlob profile, SocialBlob social, Notes notes) {
