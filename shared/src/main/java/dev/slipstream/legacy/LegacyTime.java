@@ -61,9 +61,16 @@ final class LegacyTime {
 
   static Optional<Instant> read(Optional<Json> value, Coercion coercion, Place at) {
     return value
-        .flatMap(json -> new LegacyTime(coercion, at).read(json))
+        .flatMap(json -> new LegacyTime(coercion, at).readStorable(json))
         .filter(time -> !time.isBefore(AFTER_NET_MIN_VALUE))
         .map(time -> time.truncatedTo(ChronoUnit.MILLIS));
+  }
+
+  /** ISO 8601 knows years that Firestore does not. */
+  private Optional<Instant> readStorable(Json json) {
+    Optional<Instant> time = read(json);
+    boolean isBeyond = time.filter(t -> t.getEpochSecond() > LAST_SECOND).isPresent();
+    return isBeyond ? unparseable() : time;
   }
 
   private Optional<Instant> read(Json json) {

@@ -1,6 +1,7 @@
 package dev.slipstream.legacy;
 
 import dev.slipstream.model.Finding.Place;
+import dev.slipstream.model.UnicodeText;
 
 /** Places inside a blob: as the contract writes them, and as a JSON pointer (RFC 6901). */
 public final class Places {
@@ -29,13 +30,16 @@ public final class Places {
     return new Place(list + "[" + index + "]", "/" + list + "/" + index);
   }
 
-  /** Cuts long text, visibly: no finding grows with the data it is about. */
+  /**
+   * Cuts long text, visibly, and repairs half characters: no finding grows with the data it is
+   * about, and each can be stored.
+   */
   public static String cut(String text) {
     if (text.length() <= LONGEST) {
-      return text;
+      return UnicodeText.repair(text);
     }
     int end = Character.isHighSurrogate(text.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
-    return text.substring(0, end) + "…";
+    return UnicodeText.repair(text.substring(0, end)) + "…";
   }
 
   private static String escape(String name) {

@@ -59,7 +59,11 @@ public record Mappings(NameTable cars, NameTable spells, NameTable items, NameTa
         throw new MappingException("the kind is " + table.kind() + ", not " + kind);
       }
       return table;
-    } catch (MappingException | IOException | JsonParseException | IllegalStateException e) {
+    } catch (MappingException
+        | IOException
+        | JsonParseException
+        | IllegalStateException
+        | NumberFormatException e) {
       throw new MappingException(
           "mapping table " + place + "/" + file + " cannot be used: " + e.getMessage(), e);
     }
@@ -81,6 +85,9 @@ public record Mappings(NameTable cars, NameTable spells, NameTable items, NameTa
       }
     }
     json.endObject();
+    if (json.hasNext()) {
+      throw new MappingException("there is more behind the end");
+    }
     return NameTable.of(kind, version, createdAt, ids);
   }
 

@@ -1,6 +1,6 @@
 package dev.slipstream.mapping;
 
-import java.text.Normalizer;
+import dev.slipstream.model.UnicodeText;
 import java.util.Locale;
 
 /** Legacy names as tables compare them, contract C1.5. */
@@ -10,7 +10,7 @@ public final class Names {
 
   /** Trimmed, in Unicode form NFC, inner white space as single spaces. */
   public static String normalize(String name) {
-    String composed = Normalizer.normalize(name, Normalizer.Form.NFC);
+    String composed = UnicodeText.composed(name);
     StringBuilder normal = new StringBuilder(composed.length());
     composed
         .strip()

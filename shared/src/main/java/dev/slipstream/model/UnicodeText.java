@@ -1,13 +1,18 @@
 package dev.slipstream.model;
 
+import java.text.Normalizer;
+
 /**
- * Text as it can be stored, and its order. JSON can spell half of a surrogate pair ({@code
+ * Text as it can be stored, compared and ordered. JSON can spell half of a surrogate pair ({@code
  * "\ud800"}); such text has no UTF-8 form and the client library would silently store a question
  * mark instead.
  */
 public final class UnicodeText {
 
   private static final char REPLACEMENT = '\uFFFD';
+
+  /** More characters than any name; composing a long run of marks takes quadratic time. */
+  private static final int LONGEST_COMPOSED = 300;
 
   private UnicodeText() {}
 
@@ -50,6 +55,13 @@ public final class UnicodeText {
       }
     }
     return repaired.toString();
+  }
+
+  /** The text in Unicode's form NFC; a text longer than any name as it is. */
+  public static String composed(String text) {
+    return text.length() > LONGEST_COMPOSED
+        ? text
+        : Normalizer.normalize(text, Normalizer.Form.NFC);
   }
 
   private static boolean isPair(String text, int at) {

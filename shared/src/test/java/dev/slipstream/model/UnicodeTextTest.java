@@ -59,6 +59,18 @@ final class UnicodeTextTest {
     }
   }
 
+  @Test
+  void aNameIsComposed() {
+    assertEquals("Café", UnicodeText.composed("Cafe\u0301"));
+  }
+
+  /** Composing a long run of marks takes quadratic time; no name is that long. */
+  @Test
+  void aTextLongerThanAnyNameIsLeftAsItIs() {
+    String marks = "\u0301\u0316".repeat(200_000);
+    assertSame(marks, UnicodeText.composed(marks));
+  }
+
   private static byte[] utf8(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
   }

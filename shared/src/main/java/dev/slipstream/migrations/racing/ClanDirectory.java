@@ -4,8 +4,8 @@ import dev.slipstream.layout.AdminPaths;
 import dev.slipstream.model.Digest;
 import dev.slipstream.model.DocPath;
 import dev.slipstream.model.Fields;
+import dev.slipstream.model.UnicodeText;
 import dev.slipstream.model.Value;
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -55,7 +55,7 @@ final class ClanDirectory {
   }
 
   private static String trim(String name) {
-    return Normalizer.normalize(name, Normalizer.Form.NFC).strip();
+    return UnicodeText.composed(name).strip();
   }
 
   private static String fold(String name) {

@@ -6,7 +6,7 @@ import dev.slipstream.legacy.ProfileBlob;
 import dev.slipstream.legacy.SocialBlob;
 import dev.slipstream.model.Finding;
 import dev.slipstream.model.Subject;
-import java.text.Normalizer;
+import dev.slipstream.model.UnicodeText;
 import java.util.Optional;
 
 /**
@@ -37,12 +37,12 @@ record Identity(String username, long avatarId) {
     }
     note(notes, RacingCode.USERNAME_GENERATED, "username");
     String uid = player.id();
-    return "Player_" + uid.substring(0, Math.min(GENERATED_NAME_LETTERS, uid.length()));
+    String start = uid.substring(0, Math.min(GENERATED_NAME_LETTERS, uid.length()));
+    return "Player_" + UnicodeText.repair(start);
   }
 
   private static boolean isSame(String a, String b) {
-    return Normalizer.normalize(a, Normalizer.Form.NFC)
-        .equals(Normalizer.normalize(b, Normalizer.Form.NFC));
+    return UnicodeText.composed(a).equals(UnicodeText.composed(b));
   }
 
   private static long avatar(ProfileBlob profile, SocialBlob social, Notes notes) {

@@ -1,7 +1,12 @@
 package dev.slipstream.migrations.racing;
 
+import dev.slipstream.legacy.BlobCode;
+import dev.slipstream.legacy.GarageBlob;
 import dev.slipstream.legacy.Notes;
 import dev.slipstream.legacy.Places;
+import dev.slipstream.model.Finding;
+import dev.slipstream.model.Finding.Place;
+import dev.slipstream.model.Limits;
 import dev.slipstream.model.Value;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,14 +27,24 @@ final class Tiers {
     counts.forEach(
         (name, count) -> {
           String tier = name.strip().toLowerCase(Locale.ROOT);
+          Place at = Places.field(Places.field(field), name);
           if (tiers.containsKey(tier)) {
-            tiers.merge(tier, count, Math::addExact);
+            add(tier, count, at, tiers, notes);
           } else if (count > 0) {
-            notes.add(
-                Garage.finding(RacingCode.TIER_UNKNOWN, Places.field(Places.field(field), name)));
+            notes.add(Garage.finding(RacingCode.TIER_UNKNOWN, at));
             notes.quarantine(Garage.unmapped(field, Places.cut(name), Value.of(count)));
           }
         });
     return tiers;
+  }
+
+  private static void add(String tier, long count, Place at, Map<String, Long> tiers, Notes notes) {
+    // both are at most 2^53 - 1, so the sum is exact
+    long sum = tiers.getOrDefault(tier, 0L) + count;
+    if (sum > Limits.MAX_EXACT) {
+      notes.add(Finding.of(GarageBlob.NAME, BlobCode.VALUE_OUT_OF_RANGE, at));
+    } else {
+      tiers.put(tier, sum);
+    }
   }
 }
