@@ -12,7 +12,7 @@ import dev.slipstream.model.Fields;
 import dev.slipstream.store.ReadTime;
 import dev.slipstream.store.Store;
 import dev.slipstream.store.memory.MemoryStore;
-import dev.slipstream.testing.Writes;
+import dev.slipstream.testing.Changes;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -64,7 +64,7 @@ public final class LocalGraph {
   /** Says that the master data of this build is there; clans and catalogues are not. */
   public LocalGraph withMasterData() {
     MasterData masterData = new MasterData(Mappings.bundled(), Catalogues.bundled());
-    Writes.apply(store, List.of(masterData.marker()));
+    store.apply(Changes.writing(masterData.marker()));
     return this;
   }
 
