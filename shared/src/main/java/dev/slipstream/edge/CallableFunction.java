@@ -61,7 +61,7 @@ public final class CallableFunction {
       return Reply.error(e);
     } catch (StoreException e) {
       return Reply.error(CallException.of(e)).causedBy(e);
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | LinkageError | StackOverflowError e) {
       return Reply.error(CallException.internal()).causedBy(e);
     }
   }

@@ -26,6 +26,18 @@ final class CallLogTest {
   private final Echo echo = new Echo(local);
 
   @Test
+  void aClassThatIsNotThereIsAnsweredAndLoggedToo() {
+    FakeResponse response =
+        echo.serve(
+            FakeRequest.post("{\"data\": {}}").from(PLAYER),
+            call -> {
+              throw new NoSuchMethodError("Json.parse");
+            });
+    assertEquals("INTERNAL", response.error().get("status").getAsString());
+    assertTrue(local.log().contains("java.lang.NoSuchMethodError"), local::log);
+  }
+
+  @Test
   void aCallIsOneLineOfTheLog() {
     echo.serve(
         FakeRequest.post("{\"data\": {}}")
