@@ -9,6 +9,7 @@ import dev.slipstream.model.DocPath;
 import dev.slipstream.model.Fields;
 import dev.slipstream.model.Migration;
 import dev.slipstream.model.Subject;
+import dev.slipstream.model.Value;
 import dev.slipstream.model.Write;
 import dev.slipstream.store.ReadTime;
 import dev.slipstream.store.Store;
@@ -38,6 +39,7 @@ public final class MigrateBench {
   private final IntFunction<Player> population;
   private final Consumer<Subject> overHttp;
   private final Map<Subject, List<Write>> plans = new ConcurrentHashMap<>();
+  private final List<Timing> timings = new ArrayList<>();
   private int used;
 
   /**
@@ -59,12 +61,11 @@ public final class MigrateBench {
   public List<String> run(int players, Consumer<String> say) {
     say.accept("warming up");
     lanes().forEach(lane -> time(lane, Math.max(1, players / 4)));
-    List<Timing> timings = new ArrayList<>();
     for (Lane lane : lanes()) {
       say.accept("measuring " + lane.name());
       timings.add(time(lane, players));
     }
-    return table(timings);
+    return table();
   }
 
   private List<Lane> lanes() {
@@ -120,9 +121,9 @@ public final class MigrateBench {
     return plans.getOrDefault(player, List.of());
   }
 
-  private static List<String> table(List<Timing> timings) {
-    double usual = of("(c)", timings);
-    double limit = of("(d)", timings);
+  private List<String> table() {
+    double usual = of("(c)");
+    double limit = of("(d)");
     List<String> lines = new ArrayList<>();
     lines.add(row("", "at once", "players/s", "× usual", "× limit"));
     for (Timing timing : timings) {
@@ -137,7 +138,18 @@ public final class MigrateBench {
     return lines;
   }
 
-  private static double of(String lane, List<Timing> timings) {
+  /** The same for machines: players per second by lane. */
+  public Fields toFields() {
+    Fields.Builder lanes = Fields.builder();
+    timings.forEach(
+        timing ->
+            lanes.put(
+                timing.lane().name().strip() + " @" + timing.lane().concurrency(),
+                new Value.Real(timing.perSecond())));
+    return lanes.build();
+  }
+
+  private double of(String lane) {
     return timings.stream()
         .filter(timing -> timing.lane().name().startsWith(lane))
         .mapToDouble(Timing::perSecond)

@@ -2,6 +2,9 @@ package dev.slipstream.operator;
 
 import dev.slipstream.edge.SettingsException;
 import dev.slipstream.mapping.MappingException;
+import dev.slipstream.model.DocPath;
+import dev.slipstream.model.Subject;
+import dev.slipstream.operator.verbs.BenchVerb;
 import dev.slipstream.operator.verbs.DemoVerb;
 import dev.slipstream.operator.verbs.MappingsVerb;
 import dev.slipstream.operator.verbs.MigrateVerb;
@@ -14,6 +17,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** The command {@code ./slipstream}. */
 @Command(
@@ -36,6 +40,7 @@ import picocli.CommandLine.Spec;
       MigrateVerb.class,
       SeedVerb.class,
       MappingsVerb.class,
+      BenchVerb.class,
     })
 public final class Slipstream implements Runnable {
 
@@ -48,8 +53,16 @@ public final class Slipstream implements Runnable {
   /** The command tree, as the program and the tests of the documents use it. */
   public static CommandLine commandLine() {
     return new CommandLine(new Slipstream())
+        .registerConverter(Subject.class, Slipstream::subject)
         .setExecutionExceptionHandler(Slipstream::explain)
         .setCaseInsensitiveEnumValuesAllowed(true);
+  }
+
+  private static Subject subject(String id) {
+    if (!DocPath.isValidId(id)) {
+      throw new TypeConversionException("'" + id + "' is not an id that a player can have");
+    }
+    return new Subject(id);
   }
 
   @Override

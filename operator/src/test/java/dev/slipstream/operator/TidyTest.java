@@ -8,10 +8,12 @@ import dev.slipstream.legacy.BlobCode;
 import dev.slipstream.migrations.racing.RacingCode;
 import dev.slipstream.model.Code;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -56,7 +58,7 @@ final class TidyTest {
     String readme = text(ROOT.resolve("README.md"));
     String modules = text(ROOT.resolve("functions/pom.xml"));
     try (Stream<Path> folders = Files.list(ROOT.resolve("functions"))) {
-      for (Path folder : folders.filter(Files::isDirectory).toList()) {
+      for (Path folder : folders.filter(TidyTest::isModule).toList()) {
         String name = folder.getFileName().toString();
         String type =
             Stream.of(name.split("-"))
@@ -68,6 +70,10 @@ final class TidyTest {
         assertTrue(has(folder, type + "Test.java"), name + " lacks its test");
       }
     }
+  }
+
+  private static boolean isModule(Path folder) {
+    return Files.exists(folder.resolve("pom.xml"));
   }
 
   private static boolean has(Path folder, String file) throws IOException {
@@ -83,7 +89,7 @@ final class TidyTest {
           files.filter(file -> file.toString().endsWith(".md")))
           .flatMap(file -> text(file).lines())
           .map(COMMAND::matcher)
-          .filter(java.util.regex.Matcher::matches)
+          .filter(Matcher::matches)
           .map(matcher -> matcher.group(1))
           .distinct()
           .toList()
@@ -116,7 +122,7 @@ final class TidyTest {
     try {
       return Files.readString(file);
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException("cannot read " + file, e);
+      throw new UncheckedIOException("cannot read " + file, e);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.slipstream.engine;
 
+import dev.slipstream.model.Limits;
 import dev.slipstream.model.Migration;
 import dev.slipstream.model.Subject;
 import dev.slipstream.store.Applied;
@@ -23,10 +24,12 @@ public final class Migrator {
     this.store = store;
   }
 
-  /** What migrating would do; writes nothing. */
+  /** What migrating would do, in all its parts together; writes nothing. */
   public <S> Migrated plan(Migration<S> migration, Subject subject, ReadTime at) {
+    Limits whole =
+        store.limits().withCommitBytes(Long.MAX_VALUE).withCommitWrites(Integer.MAX_VALUE);
     Deciding.Decided<Forward> decided =
-        Deciding.preview(store, StepForward.creating(migration, subject, store.limits()), at);
+        Deciding.preview(store, StepForward.creating(migration, subject, whole), at);
     return Migrated.of(
         subject, decided.commit().answer(), decided.commit().writes(), decided.usage());
   }

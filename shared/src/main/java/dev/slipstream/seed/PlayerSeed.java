@@ -23,22 +23,27 @@ public final class PlayerSeed {
   }
 
   /**
-   * Writes them, in constant memory.
+   * Writes them all, in constant memory.
    *
    * @param made is told of each player's number
    */
   public Usage write(Store store, IntConsumer made) {
-    Stream<Write> clans =
-        IntStream.range(0, population.clans(players))
-            .mapToObj(clan -> population.clan(clan, players))
-            .map(PlayerSeed::put);
     Stream<Write> documents =
         IntStream.range(0, players)
             .peek(made)
             .mapToObj(population::player)
             .flatMap(player -> player.documents().entrySet().stream())
             .map(PlayerSeed::put);
-    return new Bulk(store).write(Stream.concat(clans, documents));
+    return writeClans(store).plus(new Bulk(store).write(documents));
+  }
+
+  /** Writes their clans alone. */
+  public Usage writeClans(Store store) {
+    return new Bulk(store)
+        .write(
+            IntStream.range(0, population.clans(players))
+                .mapToObj(clan -> population.clan(clan, players))
+                .map(PlayerSeed::put));
   }
 
   private static Write put(Map.Entry<DocPath, Fields> document) {

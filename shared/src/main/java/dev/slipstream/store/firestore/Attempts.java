@@ -92,6 +92,9 @@ final class Attempts<A> {
     if (cause.isPresent() && cause.get() instanceof RuntimeException error) {
       return error;
     }
+    if (cause.isPresent() && cause.get() instanceof Error broken) {
+      throw broken;
+    }
     return new StoreException(Reason.UNAVAILABLE, "interrupted between two attempts");
   }
 }

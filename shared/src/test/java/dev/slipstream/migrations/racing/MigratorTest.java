@@ -104,6 +104,17 @@ final class MigratorTest {
     }
   }
 
+  @Test
+  void aPlanOfAPlayerBeyondTheLimitsHasAllItsParts() {
+    Case situation = situation("contract-p01");
+    try (Store store = storeWith(situation, Limits.production())) {
+      Store limited = new Limited(store, Limits.production().withCommitWrites(3));
+      Migrated whole = new Migrator(store).plan(RACING, situation.subject(), ReadTime.latest());
+      Migrated parts = new Migrator(limited).plan(RACING, situation.subject(), ReadTime.latest());
+      assertEquals(whole.writes(), parts.writes());
+    }
+  }
+
   private static void assertSameProgress(Store a, Store b, Subject player) {
     Fields first = checkpoint(a, player);
     Fields second = checkpoint(b, player);

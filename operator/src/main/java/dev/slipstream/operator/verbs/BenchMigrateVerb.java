@@ -1,0 +1,85 @@
+package dev.slipstream.operator.verbs;
+
+import dev.slipstream.bench.MigrateBench;
+import dev.slipstream.mapping.Catalogues;
+import dev.slipstream.mapping.Mappings;
+import dev.slipstream.migrations.racing.MasterData;
+import dev.slipstream.migrations.racing.RacingMigration;
+import dev.slipstream.model.Subject;
+import dev.slipstream.operator.CallableClient;
+import dev.slipstream.operator.Console;
+import dev.slipstream.operator.ExitCodes;
+import dev.slipstream.operator.GlobalOptions;
+import dev.slipstream.operator.stack.FreePort;
+import dev.slipstream.operator.stack.LocalStack;
+import dev.slipstream.seed.GameDataSeed;
+import dev.slipstream.seed.LegacyPlayer;
+import dev.slipstream.seed.LegacyPopulation;
+import dev.slipstream.seed.PlayerSeed;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code slipstream bench migrate}. */
+@Command(
+    name = "migrate",
+    mixinStandardHelpOptions = true,
+    description = "Players per second: ours, the usual way, and the limit, on the same data.")
+public final class BenchMigrateVerb implements Callable<Integer> {
+
+  /** Clans of as many players stand in place, so that players find theirs. */
+  private static final int LANES_AND_WARM_UPS = 14;
+
+  @Spec private CommandSpec spec;
+  @Mixin private GlobalOptions options = new GlobalOptions();
+
+  @Option(
+      names = "--players",
+      defaultValue = "400",
+      description = "Players of each way (default: ${DEFAULT-VALUE}).")
+  private int players;
+
+  @Override
+  public Integer call() {
+    if (players < 1) {
+      throw new ParameterException(spec.commandLine(), "--players is 1 or more");
+    }
+    Console console = new Console(options);
+    String project = options.project() + "-" + UUID.randomUUID().toString().substring(0, 6);
+    LegacyPopulation population = new LegacyPopulation(1, 0);
+    try (LocalStack stack =
+        LocalStack.quiet(project, options.requiresEmulator(), FreePort.find(), console)) {
+      new PlayerSeed(population, players * LANES_AND_WARM_UPS).writeClans(stack.store());
+      new GameDataSeed(stack.store(), new MasterData(Mappings.bundled(), Catalogues.bundled()))
+          .execute();
+      CallableClient client = new CallableClient(stack.url(), project);
+      MigrateBench bench =
+          new MigrateBench(
+              stack.store(),
+              new RacingMigration(Mappings.bundled()),
+              number -> benched(population.player(number)),
+              player -> migrate(player, client));
+      List<String> table = bench.run(players, console::say);
+      console.result(table, bench.toFields());
+    }
+    return ExitCodes.DONE;
+  }
+
+  private static MigrateBench.Player benched(LegacyPlayer player) {
+    return new MigrateBench.Player(player.subject(), player.documents());
+  }
+
+  private static void migrate(Subject player, CallableClient client) {
+    String word = client.call("migrateUser", player.id(), Map.of()).word();
+    if (!word.equals(LegacyPlayer.MIGRATED)) {
+      throw new IllegalStateException(player.id() + " was not migrated: " + word);
+    }
+  }
+}
