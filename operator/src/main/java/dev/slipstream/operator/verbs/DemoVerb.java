@@ -42,22 +42,13 @@ public final class DemoVerb implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private GlobalOptions options = new GlobalOptions();
+  @Mixin private PopulationOptions populationOptions = new PopulationOptions();
 
   @Option(
       names = "--players",
       defaultValue = "500",
       description = "Players (default: ${DEFAULT-VALUE}).")
   private int players;
-
-  @Option(
-      names = "--dirt",
-      paramLabel = "PERCENT",
-      defaultValue = "10",
-      description = "How many of a hundred have something wrong (default: ${DEFAULT-VALUE}).")
-  private int dirt;
-
-  @Option(names = "--seed", defaultValue = "1", description = "Seed (default: ${DEFAULT-VALUE}).")
-  private long seed;
 
   @Option(
       names = "--concurrency",
@@ -67,14 +58,12 @@ public final class DemoVerb implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (players < 1 || dirt < 0 || dirt > 100 || concurrency < 1) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "--players and --concurrency are 1 or more, --dirt is a percentage from 0 to 100");
+    if (players < 1 || concurrency < 1) {
+      throw new ParameterException(spec.commandLine(), "--players and --concurrency are 1 or more");
     }
     Console console = new Console(options);
     String project = freshProject();
-    LegacyPopulation population = new LegacyPopulation(seed, dirt);
+    LegacyPopulation population = populationOptions.population(spec);
     DemoReport report = new DemoReport();
     try (LocalStack stack =
         LocalStack.quiet(project, options.requiresEmulator(), FreePort.find(), console)) {

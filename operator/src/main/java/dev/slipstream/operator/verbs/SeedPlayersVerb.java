@@ -31,6 +31,7 @@ public final class SeedPlayersVerb implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private GlobalOptions options = new GlobalOptions();
+  @Mixin private PopulationOptions populationOptions = new PopulationOptions();
   @Mixin private Execution execution = new Execution();
 
   @Option(
@@ -39,27 +40,16 @@ public final class SeedPlayersVerb implements Callable<Integer> {
       description = "Players (default: ${DEFAULT-VALUE}).")
   private int count;
 
-  @Option(
-      names = "--dirt",
-      paramLabel = "PERCENT",
-      defaultValue = "10",
-      description = "How many of a hundred have something wrong (default: ${DEFAULT-VALUE}).")
-  private int dirt;
-
-  @Option(names = "--seed", defaultValue = "1", description = "Seed (default: ${DEFAULT-VALUE}).")
-  private long seed;
-
   @Override
   public Integer call() {
-    if (count < 1 || dirt < 0 || dirt > 100) {
-      throw new ParameterException(
-          spec.commandLine(), "--count is 1 or more, --dirt is a percentage from 0 to 100");
+    if (count < 1) {
+      throw new ParameterException(spec.commandLine(), "--count is 1 or more");
     }
     if (!options.project().startsWith("demo-")) {
       throw new CannotGoOn(
           "synthetic players belong into demo- projects only, not into " + options.project());
     }
-    LegacyPopulation population = new LegacyPopulation(seed, dirt);
+    LegacyPopulation population = populationOptions.population(spec);
     Console console = new Console(options);
     Usage usage = execution.isExecuted() ? write(population, console) : Usage.NONE;
     Map<String, Long> fates = fates(population);

@@ -1,0 +1,102 @@
+package dev.slipstream.operator;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+/** What the operator reads, and the exit code, when a verb is not given what it needs. */
+final class CommandLineTest {
+
+  private final StringWriter err = new StringWriter();
+
+  private int run(String... arguments) {
+    CommandLine commandLine = Slipstream.commandLine();
+    commandLine.setErr(new PrintWriter(err, true));
+    commandLine.setOut(new PrintWriter(new StringWriter(), true));
+    return commandLine.execute(arguments);
+  }
+
+  private void assertOneLine(String part) {
+    assertEquals(1, err.toString().lines().count(), err.toString());
+    assertTrue(err.toString().contains(part), err.toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "fly",
+        "up --port many",
+        "up --colour",
+        "plan",
+        "plan --all --user u1",
+        "plan --since yesterday",
+        "plan --user a/b",
+        "seed",
+        "seed players --count 0",
+        "seed players --dirt 101",
+        "demo --players 0",
+        "mappings",
+        "bench"
+      })
+  void whatIsNotUnderstoodIsUsage(String line) {
+    assertEquals(ExitCodes.USAGE, run(line.isEmpty() ? new String[0] : line.split(" ", -1)));
+    assertTrue(err.toString().contains("Usage: slipstream"), err.toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"demo", "up", "plan", "migrate", "seed", "mappings", "bench"})
+  void everyVerbExplainsItself(String verb) {
+    assertEquals(ExitCodes.DONE, run(verb, "--help"));
+  }
+
+  @Test
+  void aDuplicateIdInAMappingIsOneLine(@TempDir Path folder) throws Exception {
+    String table =
+        """
+        {"kind": "car", "version": "v1", "createdAt": 1, "mappings":
+         {"A": "car_9q7m2k4d1t", "B": "car_9q7m2k4d1t"}}
+        """;
+    Files.writeString(folder.resolve("cars.json"), table);
+    assertEquals(ExitCodes.CANNOT_GO_ON, run("seed", "mappings", "--mappings", folder.toString()));
+    assertOneLine("car_9q7m2k4d1t is given twice");
+  }
+
+  @Test
+  void aMappingThatCannotBeReadIsOneLine(@TempDir Path folder) {
+    assertEquals(ExitCodes.CANNOT_GO_ON, run("seed", "mappings", "--mappings", folder.toString()));
+    assertOneLine("cars.json cannot be used");
+  }
+
+  @Test
+  void syntheticPlayersStayOutOfRealProjects() {
+    assertEquals(ExitCodes.CANNOT_GO_ON, run("seed", "players", "--project", "the-game"));
+    assertOneLine("demo- projects only");
+  }
+
+  @Test
+  void theLocalStackServesDemoProjectsOnly() {
+    assertEquals(ExitCodes.CANNOT_GO_ON, run("up", "--project", "the-game"));
+    assertOneLine("demo- projects only");
+  }
+
+  @Test
+  void aPortThatIsTakenIsOneLine() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("0.0.0.0"))) {
+      String port = Integer.toString(taken.getLocalPort());
+      assertEquals(ExitCodes.CANNOT_GO_ON, run("up", "--port", port));
+      assertOneLine("port " + port + " is taken");
+    }
+  }
+}

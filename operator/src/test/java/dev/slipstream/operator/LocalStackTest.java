@@ -1,0 +1,105 @@
+package dev.slipstream.operator;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.slipstream.operator.stack.FreePort;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The local stack as a process of its own, without an emulator: what it says, serves and how it
+ * ends. With an emulator the demo and the SDK test drive it.
+ */
+final class LocalStackTest {
+
+  private static final String NO_SDK = "/nowhere";
+
+  private final List<Process> started = new ArrayList<>();
+
+  @AfterEach
+  void end() {
+    started.forEach(Process::destroyForcibly);
+  }
+
+  /** The command line in a JVM that finds neither the SDK nor an emulator nor Docker. */
+  private Process slipstream(Path home, String... arguments) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(
+        List.of(
+            "-Dslipstream.home=" + home,
+            "-cp",
+            System.getProperty("java.class.path"),
+            Slipstream.class.getName()));
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    Map<String, String> environment = builder.environment();
+    environment.remove("FIRESTORE_EMULATOR_HOST");
+    environment.put("CLOUDSDK_ROOT", NO_SDK);
+    environment.put("DOCKER_HOST", "tcp://127.0.0.1:1");
+    Process process = builder.start();
+    started.add(process);
+    return process;
+  }
+
+  private static String readUntil(BufferedReader reader, String wanted) throws IOException {
+    StringBuilder read = new StringBuilder();
+    for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+      read.append(line).append('\n');
+      if (line.startsWith(wanted)) {
+        return read.toString();
+      }
+    }
+    throw new AssertionError("ended without saying " + wanted + ":\n" + read);
+  }
+
+  @Test
+  void withoutAnEmulatorItKeepsDataInMemoryAndSaysSo(@TempDir Path home) throws Exception {
+    int port = FreePort.find();
+    Process up = slipstream(home, "up", "--port", Integer.toString(port));
+    BufferedReader out = up.inputReader();
+    String said = readUntil(out, "ready: http://127.0.0.1:" + port);
+    assertTrue(said.contains("data lives in memory"), said);
+
+    CallableClient client = new CallableClient("http://127.0.0.1:" + port, "demo-slipstream");
+    assertEquals("MASTER_DATA_MISSING", client.call("migrateUser", "u1", Map.of()).word());
+    CallableClient sdk =
+        new CallableClient(
+            "http://127.0.0.1:" + port + "/demo-slipstream/us-central1", "demo-slipstream");
+    assertEquals("MASTER_DATA_MISSING", sdk.call("migrateUser", "u1", Map.of()).word());
+
+    up.destroy();
+    readUntil(out, "ended");
+    assertTrue(up.waitFor(20, TimeUnit.SECONDS), "ends on SIGTERM");
+    assertEquals(ExitCodes.DONE, up.exitValue());
+  }
+
+  @Test
+  void whereAnEmulatorIsRequiredItNamesTheWaysToGetOne(@TempDir Path home) throws Exception {
+    Process up = slipstream(home, "up", "--require-emulator");
+    String said = new String(up.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals(ExitCodes.CANNOT_GO_ON, up.waitFor(), said);
+    assertEquals(1, said.lines().count(), said);
+    for (String way : List.of("FIRESTORE_EMULATOR_HOST", "Google Cloud SDK", "Docker")) {
+      assertTrue(said.contains(way), said);
+    }
+  }
+
+  @Test
+  void aVerbWithoutAFirestoreSaysHowToGetOne(@TempDir Path home) throws Exception {
+    Process plan = slipstream(home, "plan", "--all");
+    String said = new String(plan.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals(ExitCodes.CANNOT_GO_ON, plan.waitFor(), said);
+    assertTrue(said.contains("./slipstream up"), said);
+  }
+}
