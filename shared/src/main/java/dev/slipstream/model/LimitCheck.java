@@ -1,7 +1,9 @@
 package dev.slipstream.model;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Finds what production would refuse and the emulator lets through: depth, index entries,
@@ -24,7 +26,29 @@ public final class LimitCheck {
               "a commit of %d writes and %d bytes is beyond %d writes or %d bytes",
               writes.size(), RequestSize.of(writes), limits.commitWrites(), limits.commitBytes()));
     }
-    return writes.stream().map(this::problem).flatMap(Optional::stream).findFirst();
+    return writes.stream()
+        .map(this::problem)
+        .flatMap(Optional::stream)
+        .findFirst()
+        .or(() -> contradiction(writes));
+  }
+
+  /** What a write takes for granted, the commit itself may have undone before. */
+  private static Optional<String> contradiction(List<? extends Write> writes) {
+    Set<DocPath> made = new HashSet<>();
+    Set<DocPath> deleted = new HashSet<>();
+    for (Write write : writes) {
+      if (write instanceof Write.Create && made.contains(write.path())) {
+        return Optional.of(write.path() + ": created after it was written in the same commit");
+      }
+      if (write instanceof Write.Increment && deleted.contains(write.path())) {
+        return Optional.of(write.path() + ": added to after it was deleted in the same commit");
+      }
+      boolean isDelete = write instanceof Write.Delete;
+      (isDelete ? deleted : made).add(write.path());
+      (isDelete ? made : deleted).remove(write.path());
+    }
+    return Optional.empty();
   }
 
   /** Whether the writes can be one commit, by number and size. */

@@ -151,6 +151,22 @@ interface LimitsContract extends Ground {
     assertFields(number(1), doc("a"));
   }
 
+  /** The server calls these invalid, where one would expect ALREADY_EXISTS and NOT_FOUND. */
+  @Test
+  default void writesThatTheSameCommitContradicts() {
+    put(doc("a"), number(1));
+    assertRefused(
+        "created after",
+        new Write.Merge(doc("b"), number(1)),
+        new Write.Create(doc("b"), number(2)));
+    assertRefused(
+        "after it was deleted",
+        new Write.Delete(doc("a")),
+        new Write.Increment(doc("a"), Map.of(FieldPath.of("n"), 1L)));
+    assertMissing(doc("b"));
+    assertFields(number(1), doc("a"));
+  }
+
   /** A document of exactly that size, its largest value well within the limit of one. */
   private static Fields ofSize(DocPath path, long bytes) {
     Fields half = text("x".repeat(MIB / 2));
