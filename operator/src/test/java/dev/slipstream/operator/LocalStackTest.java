@@ -78,7 +78,7 @@ final class LocalStackTest {
             "http://127.0.0.1:" + port + "/demo-slipstream/us-central1", "demo-slipstream");
     assertEquals("MASTER_DATA_MISSING", sdk.call("migrateUser", "u1", Map.of()).word());
 
-    up.destroy();
+    up.toHandle().destroy(); // unlike up.destroy() it leaves the streams open
     readUntil(out, "ended");
     assertTrue(up.waitFor(20, TimeUnit.SECONDS), "ends on SIGTERM");
     assertEquals(ExitCodes.DONE, up.exitValue());
