@@ -33,6 +33,8 @@ public final class MigrateBench {
 
   private static final int[] CONCURRENCIES = {1, 8, 16};
   private static final int MOST = 16;
+  private static final String USUAL = "(c) the usual way";
+  private static final String LIMIT = "(d) the limit: same reads, same writes, no logic";
 
   private final Store store;
   private final Migration<?> migration;
@@ -57,13 +59,16 @@ public final class MigrateBench {
     this.overHttp = overHttp;
   }
 
-  /** Measures; {@code say} is told what is going on. */
-  public List<String> run(int players, Consumer<String> say) {
-    say.accept("warming up");
-    lanes().forEach(lane -> time(lane, Math.max(1, players / 4)));
-    for (Lane lane : lanes()) {
-      say.accept("measuring " + lane.name());
-      timings.add(time(lane, players));
+  /** Measures every lane once a round, in turn; {@code say} is told what is going on. */
+  public List<String> run(int players, int rounds, Consumer<String> say) {
+    for (int round = 0; round <= rounds; round++) {
+      say.accept(round == 0 ? "warming up" : "round " + round + " of " + rounds);
+      for (Lane lane : lanes()) {
+        Timing timing = time(lane, players);
+        if (round > 0) {
+          timings.add(timing);
+        }
+      }
     }
     return table();
   }
@@ -74,9 +79,8 @@ public final class MigrateBench {
     for (int concurrency : CONCURRENCIES) {
       lanes.add(new Lane("(b) ours in process", concurrency, this::migrate));
     }
-    lanes.add(new Lane("(c) the usual way", 1, new UsualWay(store, migration, plans)::migrate));
-    lanes.add(
-        new Lane("(d) the limit: same reads, same writes, no logic", MOST, this::readAndCommit));
+    lanes.add(new Lane(USUAL, 1, new UsualWay(store, migration, plans)::migrate));
+    lanes.add(new Lane(LIMIT, MOST, this::readAndCommit));
     lanes.add(new Lane("    the limit without its reads", MOST, this::commit));
     return lanes;
   }
@@ -122,39 +126,42 @@ public final class MigrateBench {
   }
 
   private List<String> table() {
-    double usual = of("(c)");
-    double limit = of("(d)");
+    double usual = median(USUAL, 1);
+    double limit = median(LIMIT, MOST);
     List<String> lines = new ArrayList<>();
-    lines.add(row("", "at once", "players/s", "× usual", "× limit"));
-    for (Timing timing : timings) {
+    lines.add(row("median of the rounds", "at once", "players/s", "× usual", "× limit"));
+    for (Lane lane : lanes()) {
+      double rate = median(lane.name(), lane.concurrency());
       lines.add(
           row(
-              timing.lane().name(),
-              Integer.toString(timing.lane().concurrency()),
-              String.format(Locale.ROOT, "%.1f", timing.perSecond()),
-              String.format(Locale.ROOT, "%.1f", timing.perSecond() / usual),
-              String.format(Locale.ROOT, "%.2f", timing.perSecond() / limit)));
+              lane.name(),
+              Integer.toString(lane.concurrency()),
+              String.format(Locale.ROOT, "%.1f", rate),
+              String.format(Locale.ROOT, "%.1f", rate / usual),
+              String.format(Locale.ROOT, "%.2f", rate / limit)));
     }
     return lines;
   }
 
   /** The same for machines: players per second by lane. */
   public Fields toFields() {
-    Fields.Builder lanes = Fields.builder();
-    timings.forEach(
-        timing ->
-            lanes.put(
-                timing.lane().name().strip() + " @" + timing.lane().concurrency(),
-                new Value.Real(timing.perSecond())));
-    return lanes.build();
+    Fields.Builder rates = Fields.builder();
+    for (Lane lane : lanes()) {
+      double rate = median(lane.name(), lane.concurrency());
+      rates.put(lane.name().strip() + " @" + lane.concurrency(), new Value.Real(rate));
+    }
+    return rates.build();
   }
 
-  private double of(String lane) {
-    return timings.stream()
-        .filter(timing -> timing.lane().name().startsWith(lane))
-        .mapToDouble(Timing::perSecond)
-        .findFirst()
-        .orElseThrow();
+  private double median(String lane, int concurrency) {
+    double[] rates =
+        timings.stream()
+            .filter(timing -> timing.lane().name().equals(lane))
+            .filter(timing -> timing.lane().concurrency() == concurrency)
+            .mapToDouble(Timing::perSecond)
+            .sorted()
+            .toArray();
+    return rates[rates.length / 2];
   }
 
   private static String row(String name, String atOnce, String rate, String usual, String limit) {

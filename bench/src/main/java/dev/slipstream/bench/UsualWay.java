@@ -33,8 +33,12 @@ final class UsualWay {
   }
 
   void migrate(Subject player) {
-    store.read(migration.sources(player).values(), ReadTime.latest());
     DocPath checkpoint = migration.checkpoint(player);
+    store.read(List.of(checkpoint), ReadTime.latest());
+    migration
+        .sources(player)
+        .values()
+        .forEach(source -> store.read(List.of(source), ReadTime.latest()));
     List<Write> documents = new ArrayList<>(plans.getOrDefault(player, List.of()));
     documents.removeIf(write -> write.path().equals(checkpoint));
     mark(checkpoint, "pending");

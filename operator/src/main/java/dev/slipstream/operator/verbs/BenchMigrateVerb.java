@@ -35,28 +35,34 @@ import picocli.CommandLine.Spec;
 public final class BenchMigrateVerb implements Callable<Integer> {
 
   /** Clans of as many players stand in place, so that players find theirs. */
-  private static final int LANES_AND_WARM_UPS = 14;
+  private static final int LANES = 7;
 
   @Spec private CommandSpec spec;
   @Mixin private GlobalOptions options = new GlobalOptions();
 
   @Option(
       names = "--players",
-      defaultValue = "400",
+      defaultValue = "300",
       description = "Players of each way (default: ${DEFAULT-VALUE}).")
   private int players;
 
+  @Option(
+      names = "--rounds",
+      defaultValue = "5",
+      description = "Rounds, after one to warm up (default: ${DEFAULT-VALUE}).")
+  private int rounds;
+
   @Override
   public Integer call() {
-    if (players < 1) {
-      throw new ParameterException(spec.commandLine(), "--players is 1 or more");
+    if (players < 1 || rounds < 1) {
+      throw new ParameterException(spec.commandLine(), "--players and --rounds are 1 or more");
     }
     Console console = new Console(options);
     String project = options.project() + "-" + UUID.randomUUID().toString().substring(0, 6);
     LegacyPopulation population = new LegacyPopulation(1, 0);
     try (LocalStack stack =
         LocalStack.quiet(project, options.requiresEmulator(), FreePort.find(), console)) {
-      new PlayerSeed(population, players * LANES_AND_WARM_UPS).writeClans(stack.store());
+      new PlayerSeed(population, players * LANES * (rounds + 1)).writeClans(stack.store());
       new GameDataSeed(stack.store(), new MasterData(Mappings.bundled(), Catalogues.bundled()))
           .execute();
       CallableClient client = new CallableClient(stack.url(), project);
@@ -66,7 +72,7 @@ public final class BenchMigrateVerb implements Callable<Integer> {
               new RacingMigration(Mappings.bundled()),
               number -> benched(population.player(number)),
               player -> migrate(player, client));
-      List<String> table = bench.run(players, console::say);
+      List<String> table = bench.run(players, rounds, console::say);
       console.result(table, bench.toFields());
     }
     return ExitCodes.DONE;
