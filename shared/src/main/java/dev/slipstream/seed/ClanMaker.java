@@ -6,69 +6,106 @@ import dev.slipstream.model.Fields;
 import dev.slipstream.model.Subject;
 import dev.slipstream.model.Value;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /** Makes legacy clans as they stand in {@code /clans/{ownerUid}}, contract A10. */
 final class ClanMaker {
 
   private static final Instant FOUNDED = Instant.parse("2025-05-01T00:00:00Z");
+  private static final long FIRST_MILLIS = FOUNDED.toEpochMilli();
 
   private final LegacyPopulation population;
   private final long seed;
+  private final List<String> names;
 
-  ClanMaker(LegacyPopulation population, long seed) {
+  ClanMaker(LegacyPopulation population, long seed, List<String> names) {
     this.population = population;
     this.seed = seed;
+    this.names = names;
   }
 
-  Map.Entry<DocPath, Fields> make(int clan, String name, int players) {
-    SplittableRandom random = new SplittableRandom(seed * 13L + clan);
-    List<Value> members = members(clan, players, random);
-    Subject owner = population.subject(clan * ClanTie.BLOCK);
-    Fields fields =
-        Fields.builder()
-            .put("clanId", "clan_" + owner.id() + "_" + (1_746_057_600_000L + clan))
-            .put("clanName", name)
-            .put("clanDescription", clan % 3 == 0 ? "" : "We race after dark.")
-            .put("clanBadge", random.nextInt(20))
-            .put("clanType", random.nextInt(3))
-            .put("clanLocation", "AU")
-            .put("clanLanguage", "en")
-            .put("minimumRequiredTrophies", 100L * random.nextInt(10))
-            .put("createdBy", owner.id())
-            .put("createdAt", FOUNDED.plusSeconds(clan))
-            .put("lastUpdated", FOUNDED.plusSeconds(clan))
-            .put("members", Value.items(members))
-            .put("requestsToJoin", Value.items(List.of()))
-            .put("invites", Value.items(List.of()))
-            .put("totalMembers", members.size())
-            .put("totalTrophies", random.nextInt(1000))
-            .build();
-    return Map.entry(DocPath.of(LegacyPaths.CLANS, owner.id()), fields);
-  }
-
-  private List<Value> members(int clan, int players, SplittableRandom random) {
-    List<Value> members = new ArrayList<>();
-    int first = clan * ClanTie.BLOCK;
-    for (int player = first; player < Math.min(players, first + ClanTie.BLOCK); player++) {
-      if (ClanTie.of(seed, player).isMember()) {
-        members.add(member(player, player == first, random));
-      }
+  /** Every seventh clan is a twin of the one before, every eleventh its shouting twin. */
+  String name(int clan) {
+    if (clan % 7 == 6) {
+      return name(clan - 1);
     }
-    return members;
+    if (clan % 11 == 10) {
+      return name(clan - 1).toUpperCase(Locale.ROOT);
+    }
+    int round = clan / names.size();
+    String name = names.get(clan % names.size());
+    return round == 0 ? name : name + " " + round;
   }
 
-  private Fields member(int player, boolean isLeader, SplittableRandom random) {
-    String role = random.nextInt(8) == 0 ? "co-leader" : "member";
+  /** Keeps its founder's uid when the clan moves to another's document. */
+  String id(int clan) {
+    return "clan_" + founder(clan).id() + "_" + (FIRST_MILLIS + clan);
+  }
+
+  private Subject founder(int clan) {
+    return population.subject(clan * ClanTie.BLOCK);
+  }
+
+  /** The clan with those of its members who are among the first {@code players}. */
+  Map.Entry<DocPath, Fields> make(int clan, int players) {
+    Dice dice = Dice.of(seed, "clan", clan);
+    List<Integer> members = block(clan, players, true);
+    List<Integer> others = block(clan, players, false);
+    boolean isMoved = members.size() > 1 && dice.chance(10);
+    int owner = members.get(isMoved ? 1 : 0);
+    Fields fields =
+        describe(clan, dice)
+            .put("members", Value.items(members.stream().map(n -> member(n, owner, dice)).toList()))
+            .put("requestsToJoin", uids(others, 0, dice.below(3)))
+            .put("invites", uids(others, 3, dice.below(2)))
+            .put("totalMembers", members.size())
+            .put("totalTrophies", dice.below(1000))
+            .build();
+    return Map.entry(DocPath.of(LegacyPaths.CLANS, population.subject(owner).id()), fields);
+  }
+
+  private List<Integer> block(int clan, int players, boolean ofMembers) {
+    int first = clan * ClanTie.BLOCK;
+    return IntStream.range(first, Math.min(players, first + ClanTie.BLOCK))
+        .filter(number -> population.tie(number).isMember() == ofMembers)
+        .boxed()
+        .toList();
+  }
+
+  private Fields.Builder describe(int clan, Dice dice) {
     return Fields.builder()
-        .put("userId", population.subject(player).id())
-        .put("userName", "Racer " + player)
-        .put("role", isLeader ? "leader" : role)
-        .put("joinedAt", FOUNDED.plusSeconds(60L * player))
-        .put("trophies", random.nextInt(2000))
+        .put("clanId", id(clan))
+        .put("clanName", name(clan))
+        .put("clanDescription", dice.chance(30) ? "" : "We race after dark.")
+        .put("clanBadge", dice.below(20))
+        .put("clanType", dice.below(3))
+        .put("clanLocation", dice.pick(List.of("AU", "RU", "JP", "US", "")))
+        .put("clanLanguage", dice.pick(List.of("en", "ru", "ja")))
+        .put("minimumRequiredTrophies", 100L * dice.below(10))
+        .put("createdBy", founder(clan).id())
+        .put("createdAt", FOUNDED.plusSeconds(clan))
+        .put("lastUpdated", FOUNDED.plusSeconds(clan));
+  }
+
+  /** As the player was when it joined: with fewer trophies, rarely with more. */
+  private Value member(int number, int owner, Dice dice) {
+    Account account = population.account(number);
+    long share = dice.chance(90) ? dice.below(101) : 130;
+    String role = dice.chance(12) ? "co-leader" : "member";
+    return Fields.builder()
+        .put("userId", account.subject().id())
+        .put("userName", account.username())
+        .put("role", number == owner ? "leader" : role)
+        .put("joinedAt", FOUNDED.plusSeconds(60L * number))
+        .put("trophies", account.trophies() * share / 100)
         .build();
+  }
+
+  private Value uids(List<Integer> numbers, int skipped, int most) {
+    return Value.texts(
+        numbers.stream().skip(skipped).limit(most).map(n -> population.subject(n).id()).toList());
   }
 }

@@ -1,29 +1,36 @@
 package dev.slipstream.seed;
 
+import dev.slipstream.legacy.DailyRewardsBlob;
+import dev.slipstream.legacy.GarageBlob;
+import dev.slipstream.legacy.MapBlob;
+import dev.slipstream.legacy.ProfileBlob;
+import dev.slipstream.legacy.SocialBlob;
 import dev.slipstream.model.DocPath;
 import dev.slipstream.model.Fields;
 import dev.slipstream.model.Subject;
+import dev.slipstream.seed.Vocabulary.Words;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.SplittableRandom;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
- * A population of synthetic legacy players and their clans. Player and clan depend on the seed and
- * their number alone, so any part can be made at any time, in constant memory: same seed, same
- * data.
+ * A population of synthetic legacy players and their clans. Player and clan depend on the seed, the
+ * dirt and their number alone, so any part can be made at any time, in constant memory: same seed,
+ * same data.
  */
 public final class LegacyPopulation {
 
-  private static final String LETTERS =
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
-  private static final int UID_LENGTH = 28;
   private static final int PERCENT = 100;
+  private static final int STUB_PERCENT = 5;
+  private static final int REAL_NAMES_PERCENT = 33;
+  private static final int MOST_FRIENDS = 6;
   private static final List<Dirt> KINDS = List.of(Dirt.values());
 
   private final long seed;
   private final int dirtPercent;
   private final Vocabulary vocabulary = Vocabulary.bundled();
+  private final ClanMaker clans;
 
   /**
    * @param dirtPercent how many of a hundred players have something wrong with them, 0 to 100
@@ -34,21 +41,59 @@ public final class LegacyPopulation {
     }
     this.seed = seed;
     this.dirtPercent = dirtPercent;
+    this.clans = new ClanMaker(this, seed, vocabulary.clanNames());
   }
 
   public LegacyPlayer player(int number) {
-    SplittableRandom random = random(number, 1);
-    Blobs blobs = new Blobs(subject(number), random);
-    PlayerMaker maker = new PlayerMaker(blobs, vocabulary);
-    maker.make();
-    ClanTie tie = ClanTie.of(seed, number);
-    tie.name(blobs, clanName(tie.clan()));
-    if (random.nextInt(PERCENT) >= dirtPercent) {
-      return new LegacyPlayer(blobs.player, blobs.documents(), LegacyPlayer.MIGRATED);
+    Account account = account(number);
+    Blobs blobs = new Blobs(account, Dice.of(seed, "blobs", number));
+    if (account.isStub()) {
+      blobs.put(ProfileBlob.NAME, ProfileMaker.stub(account));
+    } else {
+      fill(blobs, account, number);
+      ClanTie tie = tie(number);
+      tie.name(blobs, clans.id(tie.clan()), clans.name(tie.clan()));
     }
-    Dirt dirt = KINDS.get(random.nextInt(KINDS.size()));
-    dirt.soil(blobs);
-    return new LegacyPlayer(blobs.player, blobs.documents(), dirt.fate());
+    Optional<Dirt> dirt = dirt(number);
+    dirt.ifPresent(kind -> kind.soil(blobs));
+    return new LegacyPlayer(account.subject(), blobs.documents(), dirt);
+  }
+
+  private void fill(Blobs blobs, Account account, int number) {
+    Dice dice = blobs.dice();
+    Words words = dice.chance(REAL_NAMES_PERCENT) ? vocabulary.real() : vocabulary.mapped();
+    OtherMaker others = new OtherMaker(dice, vocabulary, words);
+    blobs.put(ProfileBlob.NAME, new ProfileMaker(account, dice, vocabulary, words).make());
+    blobs.put(GarageBlob.NAME, new GarageMaker(account, dice, words).make());
+    blobs.put(SocialBlob.NAME, new SocialMaker(account, dice).make(near(number)));
+    blobs.put(MapBlob.NAME, others.map());
+    blobs.put("referralData", others.referrals());
+    blobs.put(DailyRewardsBlob.NAME, others.dailyRewards());
+    blobs.put("offersData", others.offers());
+    blobs.put("boosterData", others.boosters());
+  }
+
+  private List<Subject> near(int number) {
+    return IntStream.rangeClosed(number + 1, number + MOST_FRIENDS)
+        .mapToObj(this::subject)
+        .toList();
+  }
+
+  /** One kind per player, all kinds alike often. */
+  private Optional<Dirt> dirt(int number) {
+    Dice dice = Dice.of(seed, "dirt", number);
+    return dice.chance(dirtPercent) ? Optional.of(dice.pick(KINDS)) : Optional.empty();
+  }
+
+  /** A stub has nothing left that could be dirty. */
+  Account account(int number) {
+    Account account = Account.of(seed, number, vocabulary.usernames());
+    boolean isStub = Dice.of(seed, "stub", number).chance(STUB_PERCENT);
+    return isStub && dirt(number).isEmpty() ? account.stub() : account;
+  }
+
+  ClanTie tie(int number) {
+    return ClanTie.of(seed, number, account(number).serialiser());
   }
 
   /** How many clans that many players form. */
@@ -58,28 +103,10 @@ public final class LegacyPopulation {
 
   /** A legacy clan of the first {@code players} players. */
   public Map.Entry<DocPath, Fields> clan(int clan, int players) {
-    return new ClanMaker(this, seed).make(clan, clanName(clan), players);
+    return clans.make(clan, players);
   }
 
-  /** Every seventh clan is a twin of the one before, every eleventh shouts. */
-  private String clanName(int clan) {
-    int named = clan % 7 == 6 ? clan - 1 : clan;
-    int kind = named % vocabulary.clanNames().size();
-    String name = vocabulary.clanNames().get(kind) + " " + named / vocabulary.clanNames().size();
-    return clan % 11 == 10 ? name.toUpperCase(Locale.ROOT) : name;
-  }
-
-  /** The uid of a player: 28 letters and digits, as Firebase makes them. */
   public Subject subject(int number) {
-    SplittableRandom random = random(number, 2);
-    StringBuilder uid = new StringBuilder(UID_LENGTH);
-    for (int i = 0; i < UID_LENGTH; i++) {
-      uid.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
-    }
-    return new Subject(uid.toString());
-  }
-
-  private SplittableRandom random(int number, int purpose) {
-    return new SplittableRandom(seed * 31 + purpose + 1_000_003L * number);
+    return Account.subject(seed, number);
   }
 }

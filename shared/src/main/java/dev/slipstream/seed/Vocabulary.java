@@ -9,8 +9,19 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** The names that synthetic legacy players are made of. */
-record Vocabulary(Words mapped, Words real, List<String> usernames, List<String> clanNames) {
+/**
+ * The names that synthetic legacy players are made of.
+ *
+ * @param boosters the three spellings of the booster counts, contract A9
+ */
+record Vocabulary(
+    Words mapped,
+    Words real,
+    List<String> usernames,
+    List<String> clanNames,
+    List<Offer> offers,
+    List<List<String>> boosters,
+    List<String> rankFlags) {
 
   /** Names of one origin: those that the tables know, or those of the real game. */
   record Words(List<String> cars, List<String> spells, List<String> tracks, List<Item> items) {}
@@ -19,6 +30,8 @@ record Vocabulary(Words mapped, Words real, List<String> usernames, List<String>
    * An item and the colours it comes in; type 0 wheel, 1 decal, 2 spoiler, 3 underglow, 4 boost.
    */
   record Item(String name, int type, List<String> colours) {}
+
+  record Offer(String id, String name) {}
 
   static Vocabulary bundled() {
     try (InputStream stream = Vocabulary.class.getResourceAsStream("/seed/vocabulary.json")) {
