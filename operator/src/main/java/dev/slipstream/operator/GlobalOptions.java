@@ -1,26 +1,36 @@
 package dev.slipstream.operator;
 
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
-/** Options that every verb takes. */
+/** Options that every verb takes, before or behind its name. */
 public final class GlobalOptions {
 
   @Option(
       names = "--project",
       paramLabel = "ID",
       defaultValue = "demo-slipstream",
-      description = "Google Cloud project; demo-… means emulators (default: ${DEFAULT-VALUE}).",
-      scope = ScopeType.LOCAL)
+      scope = ScopeType.INHERIT,
+      description = "Google Cloud project; demo-… means emulators (default: ${DEFAULT-VALUE}).")
   private String project = "demo-slipstream";
 
-  @Option(names = "--json", description = "Print one JSON object for machines.")
+  @Option(
+      names = "--json",
+      scope = ScopeType.INHERIT,
+      description = "Print one JSON object for machines.")
   private boolean isJson;
 
   @Option(
       names = "--require-emulator",
+      scope = ScopeType.INHERIT,
       description = "Fail where no Firestore emulator is found, rather than use memory.")
   private boolean requiresEmulator;
+
+  /** Those that a verb was called with. */
+  public static GlobalOptions of(CommandSpec verb) {
+    return ((Slipstream) verb.root().userObject()).options();
+  }
 
   public String project() {
     return project;

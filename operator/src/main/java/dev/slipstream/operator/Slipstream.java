@@ -14,6 +14,7 @@ import dev.slipstream.operator.verbs.UpVerb;
 import dev.slipstream.store.StoreException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -45,6 +46,7 @@ import picocli.CommandLine.TypeConversionException;
 public final class Slipstream implements Runnable {
 
   @Spec private CommandSpec spec;
+  @Mixin private GlobalOptions options = new GlobalOptions();
 
   public static void main(String[] arguments) {
     System.exit(commandLine().execute(arguments));
@@ -63,6 +65,10 @@ public final class Slipstream implements Runnable {
       throw new TypeConversionException("'" + id + "' is not an id that a player can have");
     }
     return new Subject(id);
+  }
+
+  GlobalOptions options() {
+    return options;
   }
 
   @Override

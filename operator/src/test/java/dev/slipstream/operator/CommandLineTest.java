@@ -85,6 +85,13 @@ final class CommandLineTest {
     assertOneLine("demo- projects only");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"--project the-game seed players", "seed --project the-game players"})
+  void globalOptionsStandAnywhere(String line) {
+    assertEquals(ExitCodes.CANNOT_GO_ON, run(line.split(" ", -1)));
+    assertOneLine("not into the-game");
+  }
+
   @Test
   void theLocalStackServesDemoProjectsOnly() {
     assertEquals(ExitCodes.CANNOT_GO_ON, run("up", "--project", "the-game"));

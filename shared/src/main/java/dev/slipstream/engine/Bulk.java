@@ -33,13 +33,16 @@ public final class Bulk {
   public Usage write(Stream<Write> writes) {
     Usage usage = Usage.NONE;
     List<Write> commit = new ArrayList<>();
+    LimitCheck.Room room = check.new Room();
     for (Iterator<Write> all = writes.iterator(); all.hasNext(); ) {
-      commit.add(all.next());
-      if (!check.fits(commit)) {
-        Write surplus = commit.remove(commit.size() - 1);
+      Write write = all.next();
+      if (!room.take(write)) {
         usage = usage.plus(commit(commit));
-        commit = new ArrayList<>(List.of(surplus));
+        commit = new ArrayList<>();
+        room = check.new Room();
+        room.take(write);
       }
+      commit.add(write);
     }
     return commit.isEmpty() ? usage : usage.plus(commit(commit));
   }

@@ -53,7 +53,25 @@ public final class LimitCheck {
 
   /** Whether the writes can be one commit, by number and size. */
   public boolean fits(List<? extends Write> writes) {
-    return writes.size() <= limits.commitWrites() && RequestSize.of(writes) <= limits.commitBytes();
+    Room room = new Room();
+    return writes.stream().allMatch(room::take);
+  }
+
+  /** The room of one commit, filled write by write. */
+  public final class Room {
+    private int writes;
+    private long bytes = RequestSize.HEADER;
+
+    /** Takes the write in where the commit can still hold it, and says whether it did. */
+    public boolean take(Write write) {
+      long more = bytes + RequestSize.of(write);
+      if (writes == limits.commitWrites() || more > limits.commitBytes()) {
+        return false;
+      }
+      writes++;
+      bytes = more;
+      return true;
+    }
   }
 
   private Optional<String> problem(Write write) {

@@ -9,7 +9,7 @@ import java.util.Map;
  */
 final class RequestSize {
 
-  private static final int HEADER = 512;
+  static final int HEADER = 512;
 
   /** {@code projects/…/databases/…/documents/} with the longest ids. */
   private static final int NAME_PREFIX = 128;
@@ -23,7 +23,7 @@ final class RequestSize {
     return HEADER + writes.stream().mapToLong(RequestSize::of).sum();
   }
 
-  private static long of(Write write) {
+  static long of(Write write) {
     long bytes = NAME_PREFIX + DocumentSize.of(write.path().segments()) + FRAME;
     if (write instanceof Write.Create create) {
       return bytes + ofMap(create.fields(), 0, false);

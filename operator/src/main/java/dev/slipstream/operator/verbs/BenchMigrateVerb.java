@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -38,7 +37,6 @@ public final class BenchMigrateVerb implements Callable<Integer> {
   private static final int LANES = 7;
 
   @Spec private CommandSpec spec;
-  @Mixin private GlobalOptions options = new GlobalOptions();
 
   @Option(
       names = "--players",
@@ -57,11 +55,13 @@ public final class BenchMigrateVerb implements Callable<Integer> {
     if (players < 1 || rounds < 1) {
       throw new ParameterException(spec.commandLine(), "--players and --rounds are 1 or more");
     }
-    Console console = new Console(options);
-    String project = options.project() + "-" + UUID.randomUUID().toString().substring(0, 6);
+    Console console = new Console(GlobalOptions.of(spec));
+    String project =
+        GlobalOptions.of(spec).project() + "-" + UUID.randomUUID().toString().substring(0, 6);
     LegacyPopulation population = new LegacyPopulation(1, 0);
     try (LocalStack stack =
-        LocalStack.quiet(project, options.requiresEmulator(), FreePort.find(), console)) {
+        LocalStack.quiet(
+            project, GlobalOptions.of(spec).requiresEmulator(), FreePort.find(), console)) {
       new PlayerSeed(population, players * LANES * (rounds + 1)).writeClans(stack.store());
       new GameDataSeed(stack.store(), new MasterData(Mappings.bundled(), Catalogues.bundled()))
           .execute();

@@ -30,7 +30,9 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code slipstream mappings coverage}: which legacy names have no id yet. */
 @Command(
@@ -41,7 +43,7 @@ public final class CoverageVerb implements Callable<Integer> {
 
   private static final int PLAYERS_A_READ = 100;
 
-  @Mixin private GlobalOptions options = new GlobalOptions();
+  @Spec private CommandSpec spec;
   @Mixin private MappingOptions mappingOptions = new MappingOptions();
 
   @Option(
@@ -52,10 +54,10 @@ public final class CoverageVerb implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Console console = new Console(options);
+    Console console = new Console(GlobalOptions.of(spec));
     Mappings mappings = mappingOptions.tables();
     NamesInUse names = new NamesInUse(new RacingMigration(mappings), mappings);
-    try (Store store = Connection.open(options)) {
+    try (Store store = Connection.open(GlobalOptions.of(spec))) {
       Query players = Query.group(ProfileBlob.NAME).limit(PLAYERS_A_READ).withoutFields();
       new Bulk(store).forEachPage(players, page -> addPlayers(page, names, store));
     }

@@ -41,7 +41,6 @@ import picocli.CommandLine.Spec;
 public final class DemoVerb implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
-  @Mixin private GlobalOptions options = new GlobalOptions();
   @Mixin private PopulationOptions populationOptions = new PopulationOptions();
 
   @Option(
@@ -61,12 +60,13 @@ public final class DemoVerb implements Callable<Integer> {
     if (players < 1 || concurrency < 1) {
       throw new ParameterException(spec.commandLine(), "--players and --concurrency are 1 or more");
     }
-    Console console = new Console(options);
+    Console console = new Console(GlobalOptions.of(spec));
     String project = freshProject();
     LegacyPopulation population = populationOptions.population(spec);
     DemoReport report = new DemoReport();
     try (LocalStack stack =
-        LocalStack.quiet(project, options.requiresEmulator(), FreePort.find(), console)) {
+        LocalStack.quiet(
+            project, GlobalOptions.of(spec).requiresEmulator(), FreePort.find(), console)) {
       console.say("functions at " + stack.url() + ", project " + project);
       seed(stack, population, console);
       CallableClient client = new CallableClient(stack.url(), project);
@@ -81,7 +81,7 @@ public final class DemoVerb implements Callable<Integer> {
 
   /** A project of its own: an emulator that was given may hold the last demo's players. */
   private String freshProject() {
-    return options.project() + "-" + UUID.randomUUID().toString().substring(0, 6);
+    return GlobalOptions.of(spec).project() + "-" + UUID.randomUUID().toString().substring(0, 6);
   }
 
   private void seed(LocalStack stack, LegacyPopulation population, Console console) {

@@ -8,6 +8,8 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** {@code slipstream migrate}: moves players from this process. */
 @Command(
@@ -16,7 +18,7 @@ import picocli.CommandLine.Mixin;
     description = "Migrates the players, one commit each; without --execute it only plans.")
 public final class MigrateVerb implements Callable<Integer> {
 
-  @Mixin private GlobalOptions options = new GlobalOptions();
+  @Spec private CommandSpec spec;
   @Mixin private RunOptions runOptions = new RunOptions();
   @Mixin private Execution execution = new Execution();
 
@@ -25,8 +27,8 @@ public final class MigrateVerb implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Console console = new Console(options);
-    try (Store store = Connection.open(options)) {
+    Console console = new Console(GlobalOptions.of(spec));
+    try (Store store = Connection.open(GlobalOptions.of(spec))) {
       Run run = new Run(store, runOptions.migration(), console);
       int exit = run.all(selection, runOptions, execution.isExecuted());
       execution.sayWhatIsMissing(console);

@@ -17,6 +17,8 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** {@code slipstream plan}: what migrating would do. */
 @Command(
@@ -26,7 +28,7 @@ import picocli.CommandLine.Mixin;
         "Shows what migrating the players would write, and what it finds. Writes nothing.")
 public final class PlanVerb implements Callable<Integer> {
 
-  @Mixin private GlobalOptions options = new GlobalOptions();
+  @Spec private CommandSpec spec;
   @Mixin private RunOptions runOptions = new RunOptions();
 
   @ArgGroup(multiplicity = "1")
@@ -34,8 +36,8 @@ public final class PlanVerb implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Console console = new Console(options);
-    try (Store store = Connection.open(options)) {
+    Console console = new Console(GlobalOptions.of(spec));
+    try (Store store = Connection.open(GlobalOptions.of(spec))) {
       Run run = new Run(store, runOptions.migration(), console);
       return selection.isOne() ? one(run, console) : run.all(selection, runOptions, false);
     }

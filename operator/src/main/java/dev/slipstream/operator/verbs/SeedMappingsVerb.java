@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** {@code slipstream seed mappings}: the mapping tables alone. */
 @Command(
@@ -22,16 +24,16 @@ import picocli.CommandLine.Mixin;
     description = "The mapping tables alone, for operators to look things up.")
 public final class SeedMappingsVerb implements Callable<Integer> {
 
-  @Mixin private GlobalOptions options = new GlobalOptions();
+  @Spec private CommandSpec spec;
   @Mixin private MappingOptions mappings = new MappingOptions();
   @Mixin private Execution execution = new Execution();
 
   @Override
   public Integer call() {
-    Console console = new Console(options);
+    Console console = new Console(GlobalOptions.of(spec));
     if (execution.isExecuted()) {
       MasterData masterData = new MasterData(mappings.tables(), Catalogues.bundled());
-      try (Store store = Connection.open(options)) {
+      try (Store store = Connection.open(GlobalOptions.of(spec))) {
         GameDataSeed done = new GameDataSeed(store, masterData).executeTables();
         console.result(done.toLines(), done.toFields());
       }

@@ -30,7 +30,6 @@ import picocli.CommandLine.Spec;
 public final class SeedPlayersVerb implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
-  @Mixin private GlobalOptions options = new GlobalOptions();
   @Mixin private PopulationOptions populationOptions = new PopulationOptions();
   @Mixin private Execution execution = new Execution();
 
@@ -45,12 +44,13 @@ public final class SeedPlayersVerb implements Callable<Integer> {
     if (count < 1) {
       throw new ParameterException(spec.commandLine(), "--count is 1 or more");
     }
-    if (!options.project().startsWith("demo-")) {
+    if (!GlobalOptions.of(spec).project().startsWith("demo-")) {
       throw new CannotGoOn(
-          "synthetic players belong into demo- projects only, not into " + options.project());
+          "synthetic players belong into demo- projects only, not into "
+              + GlobalOptions.of(spec).project());
     }
     LegacyPopulation population = populationOptions.population(spec);
-    Console console = new Console(options);
+    Console console = new Console(GlobalOptions.of(spec));
     Usage usage = execution.isExecuted() ? write(population, console) : Usage.NONE;
     Map<String, Long> fates = fates(population);
     Fields.Builder expected = Fields.builder();
@@ -71,7 +71,7 @@ public final class SeedPlayersVerb implements Callable<Integer> {
   }
 
   private Usage write(LegacyPopulation population, Console console) {
-    try (Store store = Connection.open(options);
+    try (Store store = Connection.open(GlobalOptions.of(spec));
         Console.Progress progress = console.progress("players", count)) {
       return new PlayerSeed(population, count).write(store, number -> progress.step());
     }

@@ -7,8 +7,9 @@ import dev.slipstream.operator.stack.LocalStack;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code slipstream up}: the local stack until it is told to end. */
 @Command(
@@ -17,7 +18,7 @@ import picocli.CommandLine.Option;
     description = "Runs the emulators and all functions on one port of this machine.")
 public final class UpVerb implements Callable<Integer> {
 
-  @Mixin private GlobalOptions options = new GlobalOptions();
+  @Spec private CommandSpec spec;
 
   @Option(
       names = "--port",
@@ -27,9 +28,13 @@ public final class UpVerb implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    Console console = new Console(options);
+    Console console = new Console(GlobalOptions.of(spec));
     LocalStack stack =
-        LocalStack.start(options.project(), options.requiresEmulator(), port, console);
+        LocalStack.start(
+            GlobalOptions.of(spec).project(),
+            GlobalOptions.of(spec).requiresEmulator(),
+            port,
+            console);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> end(stack, console), "drain"));
     stack
         .firestoreHost()
