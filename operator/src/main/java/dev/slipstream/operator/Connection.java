@@ -37,7 +37,7 @@ public final class Connection {
                 new CannotGoOn(
                     "no Firestore for project "
                         + project
-                        + ": start ./slipstream up in another terminal, or "
+                        + ": start ./slipstream up in another terminal. "
                         + Emulators.waysToGet(Emulators.Kind.FIRESTORE)));
   }
 }

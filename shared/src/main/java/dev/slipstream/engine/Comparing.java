@@ -44,6 +44,9 @@ record Comparing<S>(Migration<S> migration, Subject subject) implements Change<C
     if (reading instanceof Reading.More<S> more) {
       return Decision.read(more.paths(), all -> replan(more.then().apply(all)));
     }
+    if (reading instanceof Reading.LookUp<S> more) {
+      return Decision.lookUp(more.paths(), all -> replan(more.then().apply(all)));
+    }
     if (reading instanceof Reading.Ready<S> ready) {
       List<Target> targets = Plan.of(migration, ready.source()).targets();
       return Decision.read(

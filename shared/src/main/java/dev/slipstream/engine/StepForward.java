@@ -74,6 +74,9 @@ final class StepForward<S> implements Change<Forward> {
     if (reading instanceof Reading.More<S> more) {
       return Decision.read(more.paths(), all -> understand(before, more.then().apply(all), all));
     }
+    if (reading instanceof Reading.LookUp<S> more) {
+      return Decision.lookUp(more.paths(), all -> understand(before, more.then().apply(all), all));
+    }
     if (reading instanceof Reading.Missing<S>) {
       return Decision.nothing(Forward.of(Outcome.NOT_FOUND, before));
     }

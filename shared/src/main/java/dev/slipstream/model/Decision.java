@@ -17,6 +17,17 @@ public sealed interface Decision<A> {
     }
   }
 
+  /**
+   * These are to be looked up beside the transaction, which takes no lock: for documents that many
+   * share, and whose word a read confirms, since they may be changing.
+   */
+  record LookUp<A>(List<DocPath> paths, Function<Snapshot, Decision<A>> then)
+      implements Decision<A> {
+    public LookUp {
+      paths = List.copyOf(paths);
+    }
+  }
+
   /** The answer, and all that is to be written in one commit; no writes means nothing to do. */
   record Commit<A>(A answer, List<Write> writes) implements Decision<A> {
     public Commit {
@@ -26,6 +37,10 @@ public sealed interface Decision<A> {
 
   static <A> Decision<A> read(Collection<DocPath> paths, Function<Snapshot, Decision<A>> then) {
     return new Read<>(List.copyOf(paths), then);
+  }
+
+  static <A> Decision<A> lookUp(Collection<DocPath> paths, Function<Snapshot, Decision<A>> then) {
+    return new LookUp<>(List.copyOf(paths), then);
   }
 
   static <A> Decision<A> nothing(A answer) {

@@ -14,6 +14,13 @@ public sealed interface Reading<S> {
     }
   }
 
+  /** As {@link More}, but looked up beside the transaction: {@link Decision.LookUp}. */
+  record LookUp<S>(List<DocPath> paths, Function<Snapshot, Reading<S>> then) implements Reading<S> {
+    public LookUp {
+      paths = List.copyOf(paths);
+    }
+  }
+
   /** There is no such subject. */
   record Missing<S>() implements Reading<S> {}
 
@@ -25,5 +32,9 @@ public sealed interface Reading<S> {
 
   static <S> Reading<S> more(Collection<DocPath> paths, Function<Snapshot, Reading<S>> then) {
     return new More<>(List.copyOf(paths), then);
+  }
+
+  static <S> Reading<S> lookUp(Collection<DocPath> paths, Function<Snapshot, Reading<S>> then) {
+    return new LookUp<>(List.copyOf(paths), then);
   }
 }

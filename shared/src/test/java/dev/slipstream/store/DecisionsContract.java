@@ -60,6 +60,59 @@ interface DecisionsContract extends Ground {
         "idle", store().apply(Changes.reading(List.of(), s -> Decision.nothing("idle"))).answer());
   }
 
+  /** Others may write it at once: a lock would make them wait, and the commit fail or run again. */
+  @Test
+  default void aLookUpTakesNoLock() {
+    put(doc("shared"), number(1));
+    put(doc("own"), number(1));
+    Applied<Long> applied =
+        store()
+            .apply(
+                Changes.reading(
+                    List.of(doc("own")),
+                    own ->
+                        Decision.lookUp(
+                            List.of(doc("shared")),
+                            seen -> {
+                              put(doc("shared"), number(2));
+                              return Decision.write(
+                                  seen.fields(doc("shared"))
+                                      .orElseThrow()
+                                      .integer("n")
+                                      .orElseThrow(),
+                                  List.of(new Write.Put(doc("own"), number(3))));
+                            })));
+    assertEquals(1, applied.answer(), "as it was when it was looked up");
+    assertEquals(1, applied.attempts());
+    assertEquals(new Usage(2, 1, 0), applied.usage());
+    assertFields(number(2), doc("shared"));
+    assertFields(number(3), doc("own"));
+  }
+
+  @Test
+  default void whatWasLookedUpIsReadAgainWhereTheDecisionDependsOnIt() {
+    put(doc("a"), number(1));
+    Applied<Long> applied =
+        store()
+            .apply(
+                Changes.reading(
+                    List.of(),
+                    nothing ->
+                        Decision.lookUp(
+                            List.of(doc("a")),
+                            first ->
+                                Decision.read(
+                                    List.of(doc("a")),
+                                    seen ->
+                                        Decision.nothing(
+                                            seen.fields(doc("a"))
+                                                .orElseThrow()
+                                                .integer("n")
+                                                .orElseThrow())))));
+    assertEquals(1, applied.answer());
+    assertEquals(Usage.reads(2), applied.usage());
+  }
+
   @Test
   default void aDecisionMayAskForMoreAndSeesAllOfIt() {
     write(new Write.Put(doc("a"), number(1)), new Write.Put(doc("b"), number(2)));

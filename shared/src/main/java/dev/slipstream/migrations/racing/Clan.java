@@ -51,19 +51,18 @@ record Clan(String clanId, long memberTrophies) {
       return clanId.isEmpty() && names.isEmpty();
     }
 
-    /** What must be read to know which clans are meant. */
-    List<DocPath> firstReads() {
-      return Stream.concat(
-              clanId.stream().map(this::member), names.stream().map(ClanDirectory::path))
-          .toList();
+    /** What must be looked up to know which clans the names mean. */
+    List<DocPath> lookUps() {
+      return names.stream().map(ClanDirectory::path).toList();
     }
 
-    /** What must be read to know which of them count the player as a member. */
-    List<DocPath> secondReads(Snapshot seen) {
-      boolean isFoundById = clanId.filter(id -> seen.get(member(id)).isPresent()).isPresent();
-      return isFoundById
-          ? List.of()
-          : names.stream().flatMap(name -> hits(name, seen).stream()).map(this::member).toList();
+    /** What must be read to know which of the clans meant count the player as a member. */
+    List<DocPath> reads(Snapshot seen) {
+      return Stream.concat(
+              clanId.stream(), names.stream().flatMap(name -> hits(name, seen).stream()))
+          .distinct()
+          .map(this::member)
+          .toList();
     }
 
     /** The clan, or a note why there is none. */

@@ -52,9 +52,9 @@ record RacingBlobs(
     return LegacyBlob.read(name, seen.get(LegacyPaths.blob(player, name)), notes).root();
   }
 
-  /** The documents that these blobs point to. */
-  List<DocPath> firstReads() {
-    List<DocPath> reads = new ArrayList<>(clanSearch.firstReads());
+  /** The documents that these blobs point to, once the directory of clans is known. */
+  List<DocPath> reads(Snapshot seen) {
+    List<DocPath> reads = new ArrayList<>(clanSearch.reads(seen));
     dailyRewards().ifPresent(reads::add);
     return reads;
   }

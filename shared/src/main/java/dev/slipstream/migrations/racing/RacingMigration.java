@@ -107,14 +107,14 @@ public final class RacingMigration implements Migration<RacingPlayer> {
     if (notes.fatal().isPresent()) {
       return new Reading.Broken<>(notes.fatal().get());
     }
-    List<DocPath> more = blobs.firstReads();
-    return more.isEmpty()
-        ? understand(blobs, seen, notes)
-        : Reading.more(more, all -> readClans(blobs, all, notes));
+    List<DocPath> directory = blobs.clanSearch().lookUps();
+    return directory.isEmpty()
+        ? readOn(blobs, seen, notes)
+        : Reading.lookUp(directory, all -> readOn(blobs, all, notes));
   }
 
-  private Reading<RacingPlayer> readClans(RacingBlobs blobs, Snapshot seen, Notes notes) {
-    List<DocPath> more = blobs.clanSearch().secondReads(seen);
+  private Reading<RacingPlayer> readOn(RacingBlobs blobs, Snapshot seen, Notes notes) {
+    List<DocPath> more = blobs.reads(seen);
     return more.isEmpty()
         ? understand(blobs, seen, notes)
         : Reading.more(more, all -> understand(blobs, all, notes));

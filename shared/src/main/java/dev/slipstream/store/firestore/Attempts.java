@@ -75,7 +75,7 @@ final class Attempts<A> {
     count++;
     transaction = transaction.again();
     try (Transaction current = transaction) {
-      Deciding.Decided<A> decided = Deciding.decide(change, current::read, limits);
+      Deciding.Decided<A> decided = Deciding.decide(change, current, limits);
       usage = usage.plus(decided.usage());
       List<Write> writes = decided.commit().writes();
       StoreException.refuseFor(new LimitCheck(limits).problem(writes));

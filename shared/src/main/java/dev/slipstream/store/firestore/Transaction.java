@@ -13,13 +13,14 @@ import com.google.protobuf.Empty;
 import dev.slipstream.model.DocPath;
 import dev.slipstream.model.Document;
 import dev.slipstream.model.Write;
+import dev.slipstream.store.Deciding;
 import java.util.List;
 
 /**
  * One transaction. It begins together with its first read, which saves a round trip; one that reads
  * nothing needs none, since a commit is atomic by itself.
  */
-final class Transaction implements AutoCloseable {
+final class Transaction implements Deciding.Source, AutoCloseable {
 
   private final FirestoreClient client;
   private final Names names;
@@ -43,7 +44,13 @@ final class Transaction implements AutoCloseable {
     return new Transaction(client, names, id);
   }
 
-  List<Document> read(List<DocPath> paths) {
+  @Override
+  public List<Document> lookUp(List<DocPath> paths) {
+    return lookup.found(lookup.call(lookup.request(paths)));
+  }
+
+  @Override
+  public List<Document> read(List<DocPath> paths) {
     BatchGetDocumentsRequest.Builder request = lookup.request(paths);
     if (isOpen) {
       request.setTransaction(id);

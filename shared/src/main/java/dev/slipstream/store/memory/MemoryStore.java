@@ -115,12 +115,12 @@ public final class MemoryStore implements Store {
     Fate fate = Fate.DONE;
     for (int attempt = 1; attempt <= limits.attempts(); attempt++) {
       Instant start = versions.now();
-      Deciding.Decided<A> decided = Deciding.decide(change, paths -> readAt(paths, start), limits);
+      Deciding.Decided<A> decided = Deciding.decide(change, new AsOf(start), limits);
       List<Write> writes = decided.commit().writes();
       usage = usage.plus(decided.usage());
       StoreException.refuseFor(check.problem(writes));
       fate = faults.ofNextCommit();
-      if (fate != Fate.ABORTED && versions.commit(decided.seen(), start, writes, check)) {
+      if (fate != Fate.ABORTED && versions.commit(decided.read(), start, writes, check)) {
         faults.afterCommit();
         if (fate != Fate.ANSWER_LOST) {
           return new Applied<>(
@@ -129,6 +129,27 @@ public final class MemoryStore implements Store {
       }
     }
     throw givenUp(fate);
+  }
+
+  /**
+   * All reads of a decision see one instant; only those it depends on are checked at the commit.
+   */
+  private final class AsOf implements Deciding.Source {
+    private final Instant instant;
+
+    AsOf(Instant instant) {
+      this.instant = instant;
+    }
+
+    @Override
+    public List<Document> read(List<DocPath> paths) {
+      return readAt(paths, instant);
+    }
+
+    @Override
+    public List<Document> lookUp(List<DocPath> paths) {
+      return readAt(paths, instant);
+    }
   }
 
   private StoreException givenUp(Fate fate) {
