@@ -36,6 +36,9 @@ public final class BenchMigrateVerb implements Callable<Integer> {
   /** Clans of as many players stand in place, so that players find theirs. */
   private static final int LANES = 7;
 
+  /** A prime, so that every player comes once. */
+  private static final long STRIDE = 7919;
+
   @Spec private CommandSpec spec;
 
   @Option(
@@ -62,7 +65,7 @@ public final class BenchMigrateVerb implements Callable<Integer> {
     try (LocalStack stack =
         LocalStack.quiet(
             project, GlobalOptions.of(spec).requiresEmulator(), FreePort.find(), console)) {
-      new PlayerSeed(population, players * LANES * (rounds + 1)).writeClans(stack.store());
+      new PlayerSeed(population, total()).writeClans(stack.store());
       new GameDataSeed(stack.store(), new MasterData(Mappings.bundled(), Catalogues.bundled()))
           .execute();
       CallableClient client = new CallableClient(stack.url(), project);
@@ -70,12 +73,21 @@ public final class BenchMigrateVerb implements Callable<Integer> {
           new MigrateBench(
               stack.store(),
               new RacingMigration(Mappings.bundled()),
-              number -> benched(population.player(number)),
+              number -> benched(population.player(scattered(number))),
               player -> migrate(player, client));
       List<String> table = bench.run(players, rounds, console::say);
       console.result(table, bench.toFields());
     }
     return ExitCodes.DONE;
+  }
+
+  /** Players come as their uids do, in no order: neighbours are not of one clan. */
+  private int scattered(int number) {
+    return (int) (number * STRIDE % total());
+  }
+
+  private int total() {
+    return players * LANES * (rounds + 1);
   }
 
   private static MigrateBench.Player benched(LegacyPlayer player) {
