@@ -1,10 +1,12 @@
 package dev.slipstream.operator.verbs;
 
 import dev.slipstream.bench.MigrateBench;
+import dev.slipstream.bench.RoundTrip;
 import dev.slipstream.mapping.Catalogues;
 import dev.slipstream.mapping.Mappings;
 import dev.slipstream.migrations.racing.MasterData;
 import dev.slipstream.migrations.racing.RacingMigration;
+import dev.slipstream.model.Limits;
 import dev.slipstream.model.Subject;
 import dev.slipstream.operator.CallableClient;
 import dev.slipstream.operator.Console;
@@ -16,6 +18,10 @@ import dev.slipstream.seed.GameDataSeed;
 import dev.slipstream.seed.LegacyPlayer;
 import dev.slipstream.seed.LegacyPopulation;
 import dev.slipstream.seed.PlayerSeed;
+import dev.slipstream.store.Store;
+import dev.slipstream.store.firestore.FirestoreClients;
+import dev.slipstream.store.firestore.FirestoreStore;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -53,10 +59,19 @@ public final class BenchMigrateVerb implements Callable<Integer> {
       description = "Rounds, after one to warm up (default: ${DEFAULT-VALUE}).")
   private int rounds;
 
+  @Option(
+      names = "--round-trip",
+      paramLabel = "MILLIS",
+      defaultValue = "0",
+      description =
+          "A network's delay before every call to Firestore, but for (a) (default: ${DEFAULT-VALUE}).")
+  private int roundTrip;
+
   @Override
   public Integer call() {
-    if (players < 1 || rounds < 1) {
-      throw new ParameterException(spec.commandLine(), "--players and --rounds are 1 or more");
+    if (players < 1 || rounds < 1 || roundTrip < 0) {
+      throw new ParameterException(
+          spec.commandLine(), "--players and --rounds are 1 or more, --round-trip is 0 or more");
     }
     Console console = new Console(GlobalOptions.of(spec));
     String project =
@@ -71,7 +86,7 @@ public final class BenchMigrateVerb implements Callable<Integer> {
       CallableClient client = new CallableClient(stack.url(), project);
       MigrateBench bench =
           new MigrateBench(
-              stack.store(),
+              distant(stack, project),
               new RacingMigration(Mappings.bundled()),
               number -> benched(population.player(scattered(number))),
               player -> migrate(player, client));
@@ -79,6 +94,18 @@ public final class BenchMigrateVerb implements Callable<Integer> {
       console.result(table, bench.toFields());
     }
     return ExitCodes.DONE;
+  }
+
+  /** The stack's store, or the same database as if it were so far away. */
+  private Store distant(LocalStack stack, String project) {
+    if (roundTrip == 0 || stack.firestoreHost().isEmpty()) {
+      return stack.store();
+    }
+    return new FirestoreStore(
+        FirestoreClients.open(
+            project, stack.firestoreHost(), List.of(new RoundTrip(Duration.ofMillis(roundTrip)))),
+        project,
+        Limits.emulator());
   }
 
   /** Players come as their uids do, in no order: neighbours are not of one clan. */
