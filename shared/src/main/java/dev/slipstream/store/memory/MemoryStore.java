@@ -114,17 +114,21 @@ public final class MemoryStore implements Store {
     Usage usage = Usage.NONE;
     Fate fate = Fate.DONE;
     for (int attempt = 1; attempt <= limits.attempts(); attempt++) {
-      Instant start = versions.now();
-      Deciding.Decided<A> decided = Deciding.decide(change, new AsOf(start), limits);
-      List<Write> writes = decided.commit().writes();
-      usage = usage.plus(decided.usage());
-      StoreException.refuseFor(check.problem(writes));
-      fate = faults.ofNextCommit();
-      if (fate != Fate.ABORTED && versions.commit(decided.read(), start, writes, check)) {
-        faults.afterCommit();
-        if (fate != Fate.ANSWER_LOST) {
-          return new Applied<>(
-              decided.commit().answer(), attempt, usage.plus(Usage.ofCommit(writes)));
+      // others' commits never starve anybody: the last attempt has the store to itself
+      Object turn = attempt < limits.attempts() ? new Object() : versions;
+      synchronized (turn) {
+        Instant start = versions.now();
+        Deciding.Decided<A> decided = Deciding.decide(change, new AsOf(start), limits);
+        List<Write> writes = decided.commit().writes();
+        usage = usage.plus(decided.usage());
+        StoreException.refuseFor(check.problem(writes));
+        fate = faults.ofNextCommit();
+        if (fate != Fate.ABORTED && versions.commit(decided.read(), start, writes, check)) {
+          faults.afterCommit();
+          if (fate != Fate.ANSWER_LOST) {
+            return new Applied<>(
+                decided.commit().answer(), attempt, usage.plus(Usage.ofCommit(writes)));
+          }
         }
       }
     }
