@@ -122,11 +122,25 @@ final class Parts {
         : new Part(deletes.subList(0, most), begun);
   }
 
-  /** A document of this operation is laid upon itself; what is not ours yet is created. */
+  /**
+   * What is not ours yet is created. A document of this operation is replaced, so that nothing of
+   * an earlier plan stays in it; one that several phases share is laid upon itself.
+   */
   private Write write(Target target) {
-    return written.contains(target.path().toString())
+    if (!written.contains(target.path().toString())) {
+      return new Write.Create(target.path(), stored(target));
+    }
+    return isShared(target)
         ? new Write.Merge(target.path(), stored(target))
-        : new Write.Create(target.path(), stored(target));
+        : new Write.Put(target.path(), stored(target));
+  }
+
+  private boolean isShared(Target target) {
+    return plan.phases().stream()
+            .flatMap(phase -> phase.targets().stream())
+            .filter(part -> part.path().equals(target.path()))
+            .count()
+        > 1;
   }
 
   private Fields stored(Target target) {

@@ -171,6 +171,26 @@ final class MigratorTest {
     }
   }
 
+  @Test
+  void whatAnEarlierPlanKnewOfADocumentDoesNotStayInIt() {
+    Case situation = situation("contract-p01");
+    Subject player = situation.subject();
+    DocPath map = DocPath.of("players", player.id(), "mapData", "mapData");
+    Fields slower =
+        Fields.of(
+            "mapData", Value.of("{\"mapStats\":[{\"levelName\":\"Neon City Loop\",\"stars\":1}]}"));
+    try (Store store = storeWith(situation, Limits.production());
+        Store fresh = storeWith(situation, Limits.production())) {
+      Limits few = Limits.production().withCommitWrites(4);
+      assertCrashes(new Interrupted(store, few, 7), player);
+      Writes.put(store, Map.of(map, slower));
+      Writes.put(fresh, Map.of(map, slower));
+      new Migrator(new Limited(store, few)).migrate(RACING, player);
+      new Migrator(fresh).migrate(RACING, player);
+      assertEquals(contents(fresh, player), contents(store, player));
+    }
+  }
+
   private static Map<DocPath, Fields> garageOf(Case other, Subject player) {
     Fields garage =
         other.before().get(DocPath.of("players", other.subject().id(), "garageData", "garageData"));
