@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The conversation between a change and whoever reads for it: it is given what it asks for until it
- * decides. The same for every adapter, and for a dry run.
+ * The conversation between a change and whoever reads for it, at one point: it asks for documents
+ * until it has decided. Immutable, since a decision is pure: each answer makes the next point, and
+ * one can be gone on from more than once. The same for every adapter, for a dry run, and for a
+ * simulation.
  */
-public final class Deciding {
-
-  private Deciding() {}
+public final class Deciding<A> {
 
   /** Where documents come from: a transaction, or plain reads. */
   public interface Source {
@@ -37,56 +37,94 @@ public final class Deciding {
    */
   public record Decided<A>(Decision.Commit<A> commit, Set<DocPath> read, Usage usage) {}
 
+  private final Change<A> change;
+  private final Limits limits;
+  private final Decision<A> next;
+  private final Snapshot seen;
+  private final Set<DocPath> read;
+  private final int stage;
+  private final int billed;
+
+  private Deciding(
+      Change<A> change,
+      Limits limits,
+      Decision<A> next,
+      Snapshot seen,
+      Set<DocPath> read,
+      int stage,
+      int billed) {
+    this.change = change;
+    this.limits = limits;
+    this.next = next;
+    this.seen = seen;
+    this.read = read;
+    this.stage = stage;
+    this.billed = billed;
+  }
+
+  /** A change that has seen nothing yet. */
+  public static <A> Deciding<A> begin(Change<A> change, Limits limits) {
+    Decision<A> first = Decision.read(change.reads(), change::decide);
+    return new Deciding<>(change, limits, first, Snapshot.empty(), Set.of(), 0, 0);
+  }
+
+  public boolean isDecided() {
+    return next instanceof Decision.Commit<A>;
+  }
+
+  /** What was decided; a bug to ask for before it is. */
+  public Decided<A> decided() {
+    if (next instanceof Decision.Commit<A> commit) {
+      return new Decided<>(commit, read, billed());
+    }
+    throw new IllegalStateException("not decided yet: " + change);
+  }
+
+  /** The next point of the conversation, with what was asked for. */
+  public Deciding<A> ask(Source source) {
+    if (next instanceof Decision.Read<A> more) {
+      Set<DocPath> all = new LinkedHashSet<>(read);
+      List<DocPath> unread = more.paths().stream().filter(all::add).toList();
+      Snapshot now = seen.with(unread, unread.isEmpty() ? List.of() : source.read(unread));
+      return on(more.then().apply(now), now, all, unread.size());
+    }
+    if (next instanceof Decision.LookUp<A> more) {
+      List<DocPath> unseen =
+          more.paths().stream().filter(path -> !seen.hasRead(path)).distinct().toList();
+      Snapshot now = seen.with(unseen, unseen.isEmpty() ? List.of() : source.lookUp(unseen));
+      return on(more.then().apply(now), now, read, unseen.size());
+    }
+    return this;
+  }
+
+  private Deciding<A> on(Decision<A> decision, Snapshot now, Set<DocPath> all, int asked) {
+    if (stage >= limits.readStages() && !(decision instanceof Decision.Commit<A>)) {
+      throw new IllegalStateException(
+          "a change asked for more documents more than "
+              + limits.readStages()
+              + " times: "
+              + change);
+    }
+    return new Deciding<>(change, limits, decision, now, all, stage + 1, billed + asked);
+  }
+
+  /** All documents that this point of the conversation rests on. */
+  public Snapshot seen() {
+    return seen;
+  }
+
+  /** What was asked for so far is billed as. */
+  public Usage billed() {
+    return Usage.reads(billed);
+  }
+
+  /** Decides at once. */
   public static <A> Decided<A> decide(Change<A> change, Source source, Limits limits) {
-    Conversation conversation = new Conversation(source);
-    Decision<A> decision = change.decide(conversation.read(change.reads()));
-    for (int stage = 1; !(decision instanceof Decision.Commit<A>); stage++) {
-      if (stage > limits.readStages()) {
-        throw new IllegalStateException(
-            "a change asked for more documents more than "
-                + limits.readStages()
-                + " times: "
-                + change);
-      }
-      decision =
-          decision instanceof Decision.Read<A> more
-              ? more.then().apply(conversation.read(more.paths()))
-              : lookUp((Decision.LookUp<A>) decision, conversation);
+    Deciding<A> deciding = begin(change, limits);
+    while (!deciding.isDecided()) {
+      deciding = deciding.ask(source);
     }
-    return new Decided<>(
-        (Decision.Commit<A>) decision, conversation.read, Usage.reads(conversation.billed));
-  }
-
-  private static <A> Decision<A> lookUp(Decision.LookUp<A> more, Conversation conversation) {
-    return more.then().apply(conversation.lookUp(more.paths()));
-  }
-
-  /** What was asked and answered so far; no document is read twice. */
-  private static final class Conversation {
-    private final Source source;
-    private final Set<DocPath> read = new LinkedHashSet<>();
-    private Snapshot seen = Snapshot.empty();
-    private int billed;
-
-    Conversation(Source source) {
-      this.source = source;
-    }
-
-    Snapshot read(List<DocPath> paths) {
-      List<DocPath> unread = paths.stream().filter(read::add).toList();
-      return add(unread, unread.isEmpty() ? List.of() : source.read(unread));
-    }
-
-    Snapshot lookUp(List<DocPath> paths) {
-      List<DocPath> unseen = paths.stream().filter(p -> !seen.hasRead(p)).distinct().toList();
-      return add(unseen, unseen.isEmpty() ? List.of() : source.lookUp(unseen));
-    }
-
-    private Snapshot add(List<DocPath> asked, Collection<Document> found) {
-      billed += asked.size();
-      seen = seen.with(asked, found);
-      return seen;
-    }
+    return deciding.decided();
   }
 
   /** Decides over plain reads and writes nothing: the dry run. */

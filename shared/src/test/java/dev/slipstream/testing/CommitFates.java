@@ -29,7 +29,11 @@ public final class CommitFates implements ClientInterceptor {
     return switch (isCommit ? fates.get() : Fate.DONE) {
       case DONE -> call;
       case ABORTED -> new UnsentCall<>(call, Status.ABORTED.withDescription("by this test"));
+      case UNAVAILABLE ->
+          new UnsentCall<>(call, Status.UNAVAILABLE.withDescription("by this test"));
       case ANSWER_LOST -> new Unheard<>(call);
+      case DEADLINE, DEADLINE_AFTER ->
+          throw new IllegalArgumentException("the time for all attempts is not up to one call");
     };
   }
 

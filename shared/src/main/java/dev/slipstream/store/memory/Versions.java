@@ -26,15 +26,28 @@ final class Versions {
   private static final Duration HISTORY = Duration.ofHours(1);
 
   private final Supplier<Instant> clock;
+  private final Duration tick;
   private final NavigableMap<DocPath, NavigableMap<Instant, Optional<Document>>> history =
       new TreeMap<>();
 
   /** What was at this instant is complete: every later commit has a later time. */
   private Instant settled;
 
-  Versions(Supplier<Instant> clock) {
+  Versions(Supplier<Instant> clock, Duration tick) {
+    this(clock, tick, clock.get().truncatedTo(ChronoUnit.MICROS));
+  }
+
+  private Versions(Supplier<Instant> clock, Duration tick, Instant settled) {
     this.clock = clock;
-    this.settled = clock.get().truncatedTo(ChronoUnit.MICROS);
+    this.tick = tick;
+    this.settled = settled;
+  }
+
+  /** The same versions, from here on apart. */
+  synchronized Versions copy() {
+    Versions copy = new Versions(clock, tick, settled);
+    history.forEach((path, versions) -> copy.history.put(path, new TreeMap<>(versions)));
+    return copy;
   }
 
   synchronized Instant now() {
@@ -58,6 +71,21 @@ final class Versions {
     Map.Entry<Instant, Optional<Document>> version =
         versions == null ? null : versions.floorEntry(instant);
     return version == null ? Optional.empty() : version.getValue();
+  }
+
+  /** All documents that there are now. */
+  synchronized Map<DocPath, Document> documents() {
+    Map<DocPath, Document> documents = new LinkedHashMap<>();
+    history.forEach(
+        (path, versions) ->
+            versions.lastEntry().getValue().ifPresent(now -> documents.put(path, now)));
+    return documents;
+  }
+
+  /** The versions of a document, first to last. */
+  synchronized List<Optional<Document>> history(DocPath path) {
+    NavigableMap<Instant, Optional<Document>> versions = history.get(path);
+    return versions == null ? List.of() : List.copyOf(versions.values());
   }
 
   /** The first documents that match, in the order of paths. */
@@ -85,7 +113,7 @@ final class Versions {
     if (!writes.isEmpty() && read.stream().anyMatch(path -> hasChanged(path, since))) {
       return false;
     }
-    Instant time = later(clock.get(), settled.plus(1, ChronoUnit.MICROS));
+    Instant time = later(clock.get(), settled.plus(tick));
     Map<DocPath, Optional<Document>> results = new LinkedHashMap<>();
     for (Write write : writes) {
       Optional<Document> before = results.getOrDefault(write.path(), at(write.path(), settled));
