@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * How far a subject's migration has come, contract B9. Immutable: progress is a new checkpoint.
@@ -76,6 +77,29 @@ public record Checkpoint(Fields fields) {
     return fields.integer("retryCount").orElse(0L);
   }
 
+  /** The epoch under which the subject was last touched; none where only outside of waves. */
+  OptionalLong epoch() {
+    return fields.integer("epoch").map(OptionalLong::of).orElse(OptionalLong.empty());
+  }
+
+  /** Whether one who acts under this epoch was overtaken; who acts under none never is. */
+  boolean isBeyond(OptionalLong acting) {
+    return acting.isPresent() && epoch().orElse(acting.getAsLong()) > acting.getAsLong();
+  }
+
+  /** Whether this content of a source is what was migrated, or was set aside since. */
+  boolean knows(String source, String hash) {
+    Optional<String> known = Optional.of(hash);
+    return fields.fields("sourceHashes").text(source).equals(known)
+        || fields.fields("late").text(source).equals(known);
+  }
+
+  /** This content of a source came too late and is in quarantine. */
+  Checkpoint settingAside(String source, String hash) {
+    return with("late", fields.fields("late").with(source, Value.of(hash)))
+        .with("lastUpdatedAt", Value.SERVER_TIME);
+  }
+
   /** Whether exactly this is committed; a phase planned otherwise since counts as not taken. */
   boolean isTaken(Planned phase) {
     return stateOf(phase).equals(COMPLETED)
@@ -120,9 +144,11 @@ public record Checkpoint(Fields fields) {
   }
 
   /** A run on these sources: goes on with one that is in progress, else starts anew. */
-  <S> Checkpoint begun(List<Step<S>> steps, Sources sources) {
-    Checkpoint start = isInProgress() ? this : untaken(steps).without("taken");
-    return start
+  <S> Checkpoint begun(List<Step<S>> steps, Sources sources, OptionalLong epoch) {
+    Checkpoint start = isInProgress() ? this : untaken(steps).without("taken").without("late");
+    Checkpoint touched =
+        epoch.isPresent() ? start.with("epoch", Value.of(epoch.getAsLong())) : start;
+    return touched
         .with("status", Value.of(IN_PROGRESS))
         .with("completedAt", Value.NULL)
         .with("sourceVersions", sources.versions())
@@ -165,7 +191,7 @@ public record Checkpoint(Fields fields) {
   }
 
   /** The attempt failed on the subject's own data; nothing but this is written. */
-  <S> Checkpoint failed(List<Step<S>> steps, Sources sources, Finding reason) {
+  <S> Checkpoint failed(List<Step<S>> steps, Sources sources, OptionalLong epoch, Finding reason) {
     long attempt = retryCount() + 1;
     Fields error =
         Fields.builder()
@@ -179,7 +205,7 @@ public record Checkpoint(Fields fields) {
     List<Value> errors = new ArrayList<>(fields.items("errors"));
     errors.add(error);
     int surplus = Math.max(0, errors.size() - Limits.CHECKPOINT_ENTRIES);
-    return begun(steps, sources)
+    return begun(steps, sources, epoch)
         .untaken(steps)
         .without("taken")
         .with("status", Value.of(FAILED))

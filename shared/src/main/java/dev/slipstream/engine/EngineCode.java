@@ -4,12 +4,15 @@ import dev.slipstream.model.Code;
 
 /** What the engine itself can find wrong with a subject. */
 public enum EngineCode implements Code {
-  DOCUMENT_TOO_LARGE("would be beyond what Firestore stores in one document");
+  DOCUMENT_TOO_LARGE("would be beyond what Firestore stores in one document", true),
+  LATE_WRITE("was written by a client after the cut-over", false);
 
   private final String what;
+  private final boolean isFatal;
 
-  EngineCode(String what) {
+  EngineCode(String what, boolean isFatal) {
     this.what = what;
+    this.isFatal = isFatal;
   }
 
   @Override
@@ -19,6 +22,6 @@ public enum EngineCode implements Code {
 
   @Override
   public boolean isFatal() {
-    return true;
+    return isFatal;
   }
 }

@@ -11,12 +11,15 @@ import dev.slipstream.store.StoreException;
 import dev.slipstream.store.StoreException.Reason;
 import dev.slipstream.store.Usage;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** Moves one subject to the new schema. Safe to call again at any time, by anybody, at once. */
 public final class Migrator {
 
   /** More parts than the largest subject has; beyond it something undoes what is done. */
   private static final int MAX_PARTS = 1000;
+
+  private static final OptionalLong NO_EPOCH = OptionalLong.empty();
 
   private final Store store;
 
@@ -29,16 +32,30 @@ public final class Migrator {
     Limits whole =
         store.limits().withCommitBytes(Long.MAX_VALUE).withCommitWrites(Integer.MAX_VALUE);
     Deciding.Decided<Forward> decided =
-        Deciding.preview(store, StepForward.creating(migration, subject, whole), at);
+        Deciding.preview(store, StepForward.creating(migration, subject, NO_EPOCH, whole), at);
     return Migrated.of(
         subject, decided.commit().answer(), decided.commit().writes(), decided.usage());
   }
 
-  /** Migrates the subject, in one commit unless it is beyond the limits of one. */
+  /** Migrates the subject outside of any wave, in one commit unless it is beyond its limits. */
   public <S> Migrated migrate(Migration<S> migration, Subject subject) {
+    return migrate(migration, subject, NO_EPOCH);
+  }
+
+  /**
+   * Migrates the subject in a wave.
+   *
+   * @param epoch of the rollout when the work was handed out; refused where a later one has touched
+   *     the subject, design M7
+   */
+  public <S> Migrated migrate(Migration<S> migration, Subject subject, long epoch) {
+    return migrate(migration, subject, OptionalLong.of(epoch));
+  }
+
+  private <S> Migrated migrate(Migration<S> migration, Subject subject, OptionalLong epoch) {
     Usage usage = Usage.NONE;
     for (int part = 0; part < MAX_PARTS; part++) {
-      Applied<Forward> applied = stepForward(migration, subject);
+      Applied<Forward> applied = stepForward(migration, subject, epoch);
       usage = usage.plus(applied.usage());
       Forward forward = applied.answer();
       if (forward.outcome() != Outcome.IN_PROGRESS) {
@@ -50,14 +67,15 @@ public final class Migrator {
   }
 
   /** Where a document stands that should not exist, goes again and keeps what it finds. */
-  private <S> Applied<Forward> stepForward(Migration<S> migration, Subject subject) {
+  private <S> Applied<Forward> stepForward(
+      Migration<S> migration, Subject subject, OptionalLong epoch) {
     try {
-      return store.apply(StepForward.creating(migration, subject, store.limits()));
+      return store.apply(StepForward.creating(migration, subject, epoch, store.limits()));
     } catch (StoreException e) {
       if (e.reason() != Reason.ALREADY_EXISTS) {
         throw e;
       }
-      return store.apply(StepForward.replacing(migration, subject, store.limits()));
+      return store.apply(StepForward.replacing(migration, subject, epoch, store.limits()));
     }
   }
 }

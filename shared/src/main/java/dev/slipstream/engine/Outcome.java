@@ -12,6 +12,8 @@ public enum Outcome {
   FAILED,
   /** It failed so often that a person must decide; nothing was read but the checkpoint. */
   RETRIES_EXHAUSTED,
+  /** A later epoch has touched it, so an operator has moved on since; nothing was written. */
+  OUTDATED,
   /** There is no such subject; nothing was written. */
   NOT_FOUND
 }

@@ -13,6 +13,7 @@ import dev.slipstream.model.Subject;
 import dev.slipstream.model.Write;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * One commit towards the new schema: all of a subject (design M1), or the next part of one whose
@@ -25,24 +26,32 @@ final class StepForward<S> implements Change<Forward> {
 
   private final Migration<S> migration;
   private final Subject subject;
+  private final OptionalLong epoch;
   private final Limits limits;
   private final LimitCheck check;
   private final boolean findsDocuments;
 
   /** Expects that no target document exists: they are created, which costs no read. */
-  static <S> StepForward<S> creating(Migration<S> migration, Subject subject, Limits limits) {
-    return new StepForward<>(migration, subject, limits, false);
+  static <S> StepForward<S> creating(
+      Migration<S> migration, Subject subject, OptionalLong epoch, Limits limits) {
+    return new StepForward<>(migration, subject, epoch, limits, false);
   }
 
   /** Reads the target documents first, and keeps what it finds in {@link Undo}. */
-  static <S> StepForward<S> replacing(Migration<S> migration, Subject subject, Limits limits) {
-    return new StepForward<>(migration, subject, limits, true);
+  static <S> StepForward<S> replacing(
+      Migration<S> migration, Subject subject, OptionalLong epoch, Limits limits) {
+    return new StepForward<>(migration, subject, epoch, limits, true);
   }
 
   private StepForward(
-      Migration<S> migration, Subject subject, Limits limits, boolean findsDocuments) {
+      Migration<S> migration,
+      Subject subject,
+      OptionalLong epoch,
+      Limits limits,
+      boolean findsDocuments) {
     this.migration = migration;
     this.subject = subject;
+    this.epoch = epoch;
     this.limits = limits;
     this.check = new LimitCheck(limits);
     this.findsDocuments = findsDocuments;
@@ -61,6 +70,9 @@ final class StepForward<S> implements Change<Forward> {
             .orElseGet(() -> Checkpoint.untouched(migration, subject));
     if (before.isCompleted()) {
       return Decision.nothing(Forward.of(Outcome.ALREADY_MIGRATED, before));
+    }
+    if (before.isBeyond(epoch)) {
+      return Decision.nothing(Forward.of(Outcome.OUTDATED, before));
     }
     if (before.hasExhaustedRetries()) {
       return Decision.nothing(Forward.of(Outcome.RETRIES_EXHAUSTED, before));
@@ -90,12 +102,12 @@ final class StepForward<S> implements Change<Forward> {
   }
 
   private Decision<Forward> fail(Checkpoint before, Finding reason, Snapshot seen) {
-    Checkpoint failed = before.failed(migration.steps(), sources(seen), reason);
+    Checkpoint failed = before.failed(migration.steps(), sources(seen), epoch, reason);
     return Decision.write(Forward.failed(failed, reason), List.of(put(failed, seen)));
   }
 
   private Decision<Forward> carryOut(Checkpoint before, Plan plan, Snapshot seen) {
-    Checkpoint begun = before.begun(migration.steps(), sources(seen));
+    Checkpoint begun = before.begun(migration.steps(), sources(seen), epoch);
     Parts.Part part = new Parts(plan, begun, migration, subject, limits).next();
     if (!findsDocuments) {
       return commit(part, plan, part.writes(), seen);

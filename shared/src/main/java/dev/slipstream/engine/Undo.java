@@ -3,9 +3,7 @@ package dev.slipstream.engine;
 import dev.slipstream.model.Digest;
 import dev.slipstream.model.DocPath;
 import dev.slipstream.model.Document;
-import dev.slipstream.model.Fields;
 import dev.slipstream.model.Snapshot;
-import dev.slipstream.model.Value;
 import dev.slipstream.model.Write;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +43,7 @@ final class Undo {
         kept.add(write);
       } else {
         if (seen.get(image(write.path())).isEmpty()) {
-          kept.add(new Write.Create(image(write.path()), fields(standing.get())));
+          kept.add(new Write.Create(image(write.path()), KeptDocument.of(standing.get())));
         }
         kept.add(new Write.Put(write.path(), ((Write.Create) write).fields()));
       }
@@ -59,14 +57,5 @@ final class Undo {
 
   private DocPath image(DocPath path) {
     return checkpoint.child("Undo", Digest.hex(path.toString()).substring(0, 32));
-  }
-
-  private static Fields fields(Document document) {
-    return Fields.builder()
-        .put("path", document.path().toString())
-        .put("fields", document.fields())
-        .put("updateTime", document.updateTime())
-        .put("keptAt", Value.SERVER_TIME)
-        .build();
   }
 }

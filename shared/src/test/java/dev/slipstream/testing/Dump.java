@@ -34,7 +34,9 @@ public final class Dump {
           "Clans",
           "Members",
           "Requests",
-          "Names");
+          "Names",
+          "Entries",
+          "Documents");
 
   private Dump() {}
 
