@@ -102,16 +102,21 @@ public record Checkpoint(Fields fields) {
 
   /** Whether exactly this is committed; a phase planned otherwise since counts as not taken. */
   boolean isTaken(Planned phase) {
-    return stateOf(phase).equals(COMPLETED)
-        && fields.fields("dataHashes").text(phase.phase()).equals(Optional.of(phase.dataHash()));
+    return stateOf(phase).equals(COMPLETED) && isOf(phase, taken(phase.phase()));
   }
 
   /** How many documents of exactly this phase are committed, where it is committed in parts. */
   int takenPart(Planned phase) {
-    Fields taken = fields.fields("taken").fields(phase.phase());
-    return taken.text("hash").equals(Optional.of(phase.dataHash()))
-        ? taken.integer("documents").orElse(0L).intValue()
-        : 0;
+    Fields taken = taken(phase.phase());
+    return isOf(phase, taken) ? taken.integer("documents").orElse(0L).intValue() : 0;
+  }
+
+  private Fields taken(String phase) {
+    return fields.fields("taken").fields(phase);
+  }
+
+  private static boolean isOf(Planned phase, Fields taken) {
+    return taken.text("hash").equals(Optional.of(phase.storedHash()));
   }
 
   private String stateOf(Planned phase) {
@@ -161,7 +166,7 @@ public record Checkpoint(Fields fields) {
     List<Value> written = new ArrayList<>(fields.items("written"));
     paths.stream().filter(path -> !written().contains(path)).map(Value::of).forEach(written::add);
     Fields taken =
-        Fields.builder().put("documents", documents).put("hash", phase.dataHash()).build();
+        Fields.builder().put("documents", documents).put("hash", phase.storedHash()).build();
     return mark(phase.phase(), IN_PROGRESS)
         .with("taken", fields.fields("taken").with(phase.phase(), taken))
         .with("written", Value.items(written));

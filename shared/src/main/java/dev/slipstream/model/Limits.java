@@ -80,4 +80,17 @@ public record Limits(
         attempts,
         transactionTime);
   }
+
+  public Limits withAttempts(int most) {
+    return new Limits(
+        commitBytes,
+        commitWrites,
+        documentBytes,
+        depth,
+        indexEntries,
+        transforms,
+        readStages,
+        most,
+        transactionTime);
+  }
 }

@@ -3,6 +3,7 @@ package dev.slipstream.model;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * What a step wants: the documents it makes, writes to documents of others (a clan's total), what
@@ -24,8 +25,19 @@ public record Planned(
 
   /** Contract D3: the hash of path → document, without bookkeeping and the server's clock. */
   public String dataHash() {
+    return hash(Target::fields);
+  }
+
+  /**
+   * The hash of all that is stored: what a ledger's chain names may change while the data do not.
+   */
+  public String storedHash() {
+    return hash(Target::stored);
+  }
+
+  private String hash(Function<Target, Fields> part) {
     Map<String, Value> documents = new LinkedHashMap<>();
-    targets.forEach(target -> documents.put(target.path().toString(), target.fields()));
+    targets.forEach(target -> documents.put(target.path().toString(), part.apply(target)));
     return Digest.hex(new Fields(documents));
   }
 }

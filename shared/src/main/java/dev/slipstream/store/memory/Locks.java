@@ -2,6 +2,7 @@ package dev.slipstream.store.memory;
 
 import dev.slipstream.model.DocPath;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -13,16 +14,19 @@ import java.util.Set;
  */
 final class Locks {
 
+  /** Each set is replaced, never changed, so copies share them. */
   private final Map<Object, Set<DocPath>> held = new HashMap<>();
 
   Locks copy() {
     Locks copy = new Locks();
-    held.forEach((owner, paths) -> copy.held.put(owner, new HashSet<>(paths)));
+    copy.held.putAll(held);
     return copy;
   }
 
   void take(Object owner, Collection<DocPath> paths) {
-    held.computeIfAbsent(owner, o -> new HashSet<>()).addAll(paths);
+    Set<DocPath> more = new HashSet<>(of(owner));
+    more.addAll(paths);
+    held.put(owner, Collections.unmodifiableSet(more));
   }
 
   void release(Object owner) {
@@ -30,7 +34,7 @@ final class Locks {
   }
 
   Set<DocPath> of(Object owner) {
-    return Set.copyOf(held.getOrDefault(owner, Set.of()));
+    return held.getOrDefault(owner, Set.of());
   }
 
   /** Whether nobody but {@code owner} holds any of these. */

@@ -78,6 +78,11 @@ public final class MemoryDatabase {
     return versions.documents();
   }
 
+  /** All documents as they were at an instant of the last hour. */
+  public Map<DocPath, Document> documentsAt(Instant instant) {
+    return versions.documentsAt(instant);
+  }
+
   /** The versions of a document so far, first to last; empty where it was deleted. */
   public List<Optional<Document>> history(DocPath path) {
     return versions.history(path);

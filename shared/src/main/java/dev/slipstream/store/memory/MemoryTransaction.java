@@ -115,13 +115,18 @@ public final class MemoryTransaction<A> {
     return attempt.deciding().seen();
   }
 
+  /** When this attempt began to read; what it depends on is as of then, or locked. */
+  public Optional<Instant> start() {
+    return attempt.start();
+  }
+
   /** Whether the next call would have to wait for others to end. */
   public boolean isBlocked(MemoryDatabase database) {
     return commitsNext() && !database.isFree(owner, written());
   }
 
   /** The documents that the next call writes. */
-  List<DocPath> written() {
+  public List<DocPath> written() {
     return attempt.writes().stream().map(Write::path).toList();
   }
 

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +28,14 @@ final class Versions {
 
   private final Supplier<Instant> clock;
   private final Duration tick;
-  private final NavigableMap<DocPath, NavigableMap<Instant, Optional<Document>>> history =
+  private NavigableMap<DocPath, NavigableMap<Instant, Optional<Document>>> history =
       new TreeMap<>();
+
+  /** All documents as they are, once somebody has asked since they last changed. */
+  private Optional<Map<DocPath, Document>> current = Optional.empty();
+
+  /** Whether a copy looks at the same versions; whoever writes first makes its own. */
+  private boolean isShared;
 
   /** What was at this instant is complete: every later commit has a later time. */
   private Instant settled;
@@ -45,9 +52,19 @@ final class Versions {
 
   /** The same versions, from here on apart. */
   synchronized Versions copy() {
+    isShared = true;
     Versions copy = new Versions(clock, tick, settled);
-    history.forEach((path, versions) -> copy.history.put(path, new TreeMap<>(versions)));
+    copy.history = history;
+    copy.current = current;
+    copy.isShared = true;
     return copy;
+  }
+
+  private void makeOwn() {
+    NavigableMap<DocPath, NavigableMap<Instant, Optional<Document>>> own = new TreeMap<>();
+    history.forEach((path, versions) -> own.put(path, new TreeMap<>(versions)));
+    history = own;
+    isShared = false;
   }
 
   synchronized Instant now() {
@@ -73,12 +90,20 @@ final class Versions {
     return version == null ? Optional.empty() : version.getValue();
   }
 
-  /** All documents that there are now. */
+  /** All documents that there are. */
   synchronized Map<DocPath, Document> documents() {
+    if (current.isEmpty()) {
+      current = Optional.of(Collections.unmodifiableMap(documentsAt(settled)));
+    }
+    return current.get();
+  }
+
+  /** All documents that there were. */
+  synchronized Map<DocPath, Document> documentsAt(Instant instant) {
     Map<DocPath, Document> documents = new LinkedHashMap<>();
-    history.forEach(
-        (path, versions) ->
-            versions.lastEntry().getValue().ifPresent(now -> documents.put(path, now)));
+    history
+        .keySet()
+        .forEach(path -> at(path, instant).ifPresent(found -> documents.put(path, found)));
     return documents;
   }
 
@@ -133,6 +158,10 @@ final class Versions {
     if (isSame(at(path, settled), document)) {
       return;
     }
+    if (isShared) {
+      makeOwn();
+    }
+    current = Optional.empty();
     NavigableMap<Instant, Optional<Document>> versions =
         history.computeIfAbsent(path, p -> new TreeMap<>());
     versions.put(time, document);

@@ -171,6 +171,26 @@ final class MigratorTest {
     }
   }
 
+  /** Items are as before, but their ledger entry names the hash of the one for the coins. */
+  @Test
+  void aPhaseIsTakenAgainWhereOnlyItsPlaceInTheLedgersChainHasChanged() {
+    Case situation = situation("contract-p01");
+    Subject player = situation.subject();
+    DocPath path = DocPath.of("players", player.id(), "profileData", "profileData");
+    Fields richer =
+        Fields.of("profileData", Value.of("{\"username\":\"Nova\",\"playerCoins\":77}"));
+    try (Store store = storeWith(situation, Limits.production());
+        Store fresh = storeWith(situation, Limits.production())) {
+      Limits few = Limits.production().withCommitWrites(4);
+      assertCrashes(new Interrupted(store, few, 7), player);
+      Writes.put(store, Map.of(path, richer));
+      Writes.put(fresh, Map.of(path, richer));
+      new Migrator(new Limited(store, few)).migrate(RACING, player);
+      new Migrator(fresh).migrate(RACING, player);
+      assertEquals(contents(fresh, player), contents(store, player));
+    }
+  }
+
   @Test
   void whatAnEarlierPlanKnewOfADocumentDoesNotStayInIt() {
     Case situation = situation("contract-p01");

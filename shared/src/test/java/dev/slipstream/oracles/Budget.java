@@ -1,0 +1,40 @@
+package dev.slipstream.oracles;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Nobody is billed for more than the design says: 5 reads a player and attempt, 1 more for the
+ * daily claim, 2 more for a clan; a repeat 1 read and no write; a sweep 1 read and the legacy
+ * documents, and 1 more to set something aside.
+ */
+public final class Budget implements Oracle {
+
+  private static final int MOST_READS = 8;
+  private static final int SWEEP_READS = 6;
+
+  @Override
+  public List<String> violations(Scene scene) {
+    List<String> violations = new ArrayList<>();
+    for (Run run : scene.ended()) {
+      if (run.usage().reads() > most(run, scene)) {
+        violations.add(run + " has read too much");
+      }
+      boolean wroteNothing =
+          List.of("ALREADY_MIGRATED", "OUTDATED", "SWEPT 0").contains(run.word());
+      if (wroteNothing && run.changes() == 1 && run.usage().writes() > 0) {
+        violations.add(run + " was to write nothing");
+      }
+      if (run.word().equals("ALREADY_MIGRATED") && run.attempts() == 1 && run.usage().reads() > 1) {
+        violations.add(run + " was to read the checkpoint only");
+      }
+    }
+    return violations;
+  }
+
+  /** Where a document stood already, all targets and their images are read too. */
+  private static long most(Run run, Scene scene) {
+    long each = run.word().startsWith("SWEPT") ? SWEEP_READS : MOST_READS;
+    return run.attempts() * (run.changes() == 1 ? each : each + 2L * scene.now().size());
+  }
+}

@@ -1,0 +1,77 @@
+package dev.slipstream.oracles;
+
+import dev.slipstream.layout.LedgerEntry;
+import dev.slipstream.model.Digest;
+import dev.slipstream.model.Fields;
+import dev.slipstream.model.Subject;
+import dev.slipstream.model.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What happened to a player happened once and in one order: the ledger is a chain without a gap,
+ * which the balances continue, and it begins with a migration that was completed.
+ */
+public final class ExactlyOnce implements Oracle {
+
+  @Override
+  public List<String> violations(Scene scene) {
+    List<String> violations = new ArrayList<>();
+    for (Subject player : scene.completed()) {
+      Ledger ledger = Ledger.of(player, scene);
+      chain(ledger).ifPresent(what -> violations.add("the ledger of " + player.id() + " " + what));
+      if (ledger.entries().isEmpty()) {
+        violations.add(player.id() + " is completed, and its ledger was not opened");
+      }
+    }
+    for (Run run : scene.ended()) {
+      if (run.word().equals("MIGRATED") && scene.completed().isEmpty()) {
+        violations.add(run.actor() + " says that it migrated, and nobody is");
+      }
+    }
+    return violations;
+  }
+
+  private static Optional<String> chain(Ledger ledger) {
+    String previous = LedgerEntry.GENESIS;
+    long seq = 0;
+    for (Fields entry : ledger.entries()) {
+      seq++;
+      if (entry.integer("seq").orElse(0L) != seq) {
+        return Optional.of("has no entry " + seq);
+      }
+      if (!entry.text("previousHash").equals(Optional.of(previous))) {
+        return Optional.of("is broken before entry " + seq);
+      }
+      if (!addsUp(entry)) {
+        return Optional.of("does not add up at entry " + seq);
+      }
+      previous = hash(entry);
+    }
+    boolean isHeaded =
+        ledger.entries().isEmpty()
+            || ledger.head().isEmpty()
+            || (ledger.head().integer("seq").orElse(0L) == seq
+                && ledger.head().text("head").equals(Optional.of(previous)));
+    return isHeaded ? Optional.empty() : Optional.of("does not end where the balances say");
+  }
+
+  private static boolean addsUp(Fields entry) {
+    return entry.fields("delta").map().entrySet().stream()
+        .allMatch(
+            amount ->
+                number(entry.fields("before"), amount) + ((Value.Int) amount.getValue()).value()
+                    == number(entry.fields("after"), amount));
+  }
+
+  private static long number(Fields balances, Map.Entry<String, Value> amount) {
+    return balances.integer(amount.getKey()).orElse(0L);
+  }
+
+  /** As the product hashes an entry: over everything but the server's clock and the provenance. */
+  private static String hash(Fields entry) {
+    return Digest.hex(entry.without("createdAt").without("_m"));
+  }
+}

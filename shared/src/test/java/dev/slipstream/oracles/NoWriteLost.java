@@ -1,0 +1,85 @@
+package dev.slipstream.oracles;
+
+import dev.slipstream.model.DocPath;
+import dev.slipstream.model.Document;
+import dev.slipstream.model.Fields;
+import dev.slipstream.model.Subject;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a client was told is saved is what was migrated, or stands in the legacy document while that
+ * one counts, or is in quarantine with its bytes. What stood where a migration writes is kept too.
+ */
+public final class NoWriteLost implements Oracle {
+
+  @Override
+  public List<String> violations(Scene scene) {
+    List<String> violations = new ArrayList<>();
+    for (Subject player : scene.players()) {
+      scene
+          .migration()
+          .sources(player)
+          .forEach(
+              (name, path) -> {
+                Fields saved = scene.saved().get(path);
+                if (saved != null && isLost(player, name, path, saved, scene)) {
+                  violations.add(
+                      "a client of " + player.id() + " was told that its " + name + " is saved");
+                }
+              });
+      addReplaced(player, scene, violations);
+    }
+    return violations;
+  }
+
+  private static boolean isLost(
+      Subject player, String name, DocPath path, Fields saved, Scene scene) {
+    boolean stands = scene.fields(path).equals(Optional.of(saved));
+    if (!scene.isCompleted(player)) {
+      return !stands;
+    }
+    boolean canBeFound = stands && !scene.isSettled();
+    return !canBeFound && !isMigrated(player, name, path, saved, scene) && !isKept(saved, scene);
+  }
+
+  private static boolean isMigrated(
+      Subject player, String name, DocPath path, Fields saved, Scene scene) {
+    Document document = new Document(path, saved, Instant.EPOCH, Instant.EPOCH);
+    return scene
+        .checkpoint(player)
+        .orElseThrow()
+        .fields()
+        .fields("sourceHashes")
+        .text(name)
+        .equals(Optional.of(scene.migration().fingerprint(name, document)));
+  }
+
+  private static boolean isKept(Fields saved, Scene scene) {
+    return scene.now().values().stream()
+        .filter(found -> found.path().toString().startsWith("AdminOps/quarantine/"))
+        .anyMatch(found -> found.fields().get("fields").equals(Optional.of(saved)));
+  }
+
+  private static void addReplaced(Subject player, Scene scene, List<String> violations) {
+    for (Map.Entry<DocPath, Document> stood : scene.before().entrySet()) {
+      Fields fields = stood.getValue().fields();
+      if (PlayerDocuments.isOf(player, stood.getKey())
+          && !PlayerDocuments.isOperation(player, stood.getKey(), scene)
+          && !scene.fields(stood.getKey()).equals(Optional.of(fields))
+          && !hasImage(player, stood.getKey(), fields, scene)) {
+        violations.add(stood.getKey() + " stood there before and is kept nowhere");
+      }
+    }
+  }
+
+  private static boolean hasImage(Subject player, DocPath path, Fields stood, Scene scene) {
+    return scene.now().values().stream()
+        .filter(found -> PlayerDocuments.isOperation(player, found.path(), scene))
+        .filter(found -> found.fields().text("path").equals(Optional.of(path.toString())))
+        .anyMatch(found -> found.fields().fields("fields").equals(stood));
+  }
+}

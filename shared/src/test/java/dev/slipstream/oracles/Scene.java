@@ -1,0 +1,60 @@
+package dev.slipstream.oracles;
+
+import dev.slipstream.engine.Checkpoint;
+import dev.slipstream.migrations.racing.RacingMigration;
+import dev.slipstream.model.DocPath;
+import dev.slipstream.model.Document;
+import dev.slipstream.model.Fields;
+import dev.slipstream.model.Subject;
+import dev.slipstream.store.Store;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * What the oracles look at.
+ *
+ * @param before all documents as it began
+ * @param now all documents
+ * @param history what a document has held so far, first to last, as far as was seen
+ * @param saved by legacy document what a client was last told is saved
+ * @param ended what actors did that have come to their end since the oracles last looked
+ * @param said what has left the processes since for people to read: messages and logs
+ * @param isFenced whether no client can write a completed player's legacy documents at all
+ * @param isSettled whether nothing is under way any more, and nothing will be looked for
+ * @param copy the same documents in a store of their own, to try what could come next
+ */
+public record Scene(
+    RacingMigration migration,
+    Set<Subject> players,
+    Map<DocPath, Document> before,
+    Map<DocPath, Document> now,
+    Function<DocPath, List<Fields>> history,
+    Map<DocPath, Fields> saved,
+    List<Run> ended,
+    List<String> said,
+    boolean isFenced,
+    boolean isSettled,
+    Supplier<Store> copy) {
+
+  /** What the player's checkpoint says; empty where no run has touched the player. */
+  Optional<Checkpoint> checkpoint(Subject player) {
+    return fields(migration.checkpoint(player)).map(Checkpoint::new);
+  }
+
+  Optional<Fields> fields(DocPath path) {
+    return Optional.ofNullable(now.get(path)).map(Document::fields);
+  }
+
+  boolean isCompleted(Subject player) {
+    return checkpoint(player).filter(Checkpoint::isCompleted).isPresent();
+  }
+
+  /** The players whose new documents are authoritative. */
+  List<Subject> completed() {
+    return players.stream().filter(this::isCompleted).toList();
+  }
+}

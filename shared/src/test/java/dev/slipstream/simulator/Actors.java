@@ -1,0 +1,91 @@
+package dev.slipstream.simulator;
+
+import dev.slipstream.engine.LateWrites;
+import dev.slipstream.engine.Migrated;
+import dev.slipstream.engine.Migrator;
+import dev.slipstream.legacy.LegacyPaths;
+import dev.slipstream.migrations.racing.RacingMigration;
+import dev.slipstream.model.Change;
+import dev.slipstream.model.Decision;
+import dev.slipstream.model.DocPath;
+import dev.slipstream.model.Fields;
+import dev.slipstream.model.Finding;
+import dev.slipstream.model.Limits;
+import dev.slipstream.model.Snapshot;
+import dev.slipstream.model.Subject;
+import dev.slipstream.model.Value;
+import dev.slipstream.model.Write;
+import dev.slipstream.store.ReadTime;
+import dev.slipstream.store.Store;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** Who takes part. A new actor is a program here and a line in {@link Scenario}. */
+record Actors(RacingMigration migration, Limits limits, Memory memory) {
+
+  /** A worker that was sent a player, outside of any wave. */
+  Actor migrator(String name, Subject player) {
+    return server(name, store -> word(new Migrator(store).migrate(migration, player)));
+  }
+
+  /** A worker that was sent a player in a wave. */
+  Actor migrator(String name, Subject player, long epoch) {
+    return server(name, store -> word(new Migrator(store).migrate(migration, player, epoch)));
+  }
+
+  /** All that its answer and its log tell of it. */
+  private static String word(Migrated migrated) {
+    Optional<String> why = migrated.failure().map(Finding::sentence);
+    return migrated.outcome() + why.map(sentence -> ": " + sentence).orElse("");
+  }
+
+  /** The late-write sweep of one player. */
+  Actor sweeper(String name, Subject player) {
+    return server(
+        name, store -> "SWEPT " + new LateWrites(store).sweep(migration, player).sources().size());
+  }
+
+  /** An old client: reads its whole profile, changes it, and writes the whole back. */
+  Actor client(String name, Subject player, UnaryOperator<String> change) {
+    DocPath profile = LegacyPaths.blob(player, "profileData");
+    return fenced(
+        name,
+        player,
+        store -> {
+          store.apply(new Rewrite(profile, change.apply(text(store, profile))));
+          return "SAVED";
+        });
+  }
+
+  private Actor server(String name, Program program) {
+    return new Actor(name, program, limits, Optional.empty(), memory);
+  }
+
+  private Actor fenced(String name, Subject player, Program program) {
+    return new Actor(name, program, limits, Optional.of(migration.checkpoint(player)), memory);
+  }
+
+  private static String text(Store store, DocPath blob) {
+    return store
+        .read(List.of(blob), ReadTime.latest())
+        .snapshot()
+        .fields(blob)
+        .flatMap(fields -> fields.text(blob.id()))
+        .orElse("{}");
+  }
+
+  /** A write without a look, as clients make them. */
+  private record Rewrite(DocPath blob, String text) implements Change<String> {
+    @Override
+    public List<DocPath> reads() {
+      return List.of();
+    }
+
+    @Override
+    public Decision<String> decide(Snapshot seen) {
+      Fields fields = Fields.of(blob.id(), Value.of(text));
+      return Decision.write("written", List.of(new Write.Put(blob, fields)));
+    }
+  }
+}

@@ -1,0 +1,174 @@
+package dev.slipstream.simulator;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.slipstream.simulator.Explorer.Explored;
+import dev.slipstream.store.memory.MemoryDatabase.Locking;
+import java.math.BigInteger;
+import java.util.Locale;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every interleaving of a player's protocol, and every crash; what was explored is printed. */
+final class ExplorationTest {
+
+  private static final long SEEDS = 40;
+
+  private static BigInteger schedules = BigInteger.ZERO;
+  private static long states;
+  private static double seconds;
+
+  private static Explored explore(Scenario scenario, Terms terms) {
+    long start = System.nanoTime();
+    Explored explored = Explorer.all(scenario, terms);
+    double taken = (System.nanoTime() - start) / 1e9;
+    schedules = schedules.add(explored.schedules());
+    states += explored.states();
+    seconds += taken;
+    System.out.printf(
+        Locale.ROOT,
+        "explored %s: %,d schedules, %,d states, 0 violations, %.1f s%n",
+        new Schedule(scenario, terms),
+        explored.schedules(),
+        explored.states(),
+        taken);
+    return explored;
+  }
+
+  @AfterAll
+  static void sum() {
+    System.out.printf(
+        Locale.ROOT,
+        "explored in all: %,d schedules, %,d states, 0 violations, %.1f s%n",
+        schedules,
+        states,
+        seconds);
+  }
+
+  /** Two migrators and an old client, any one of them dying at any step; by the fence alone. */
+  @ParameterizedTest
+  @EnumSource
+  void aRedeliveryAndAnOldClientMeetInEveryWay(Locking locking) {
+    Terms fenceAlone = Terms.of(locking).with(Fence.AT_COMMIT).withSweeps(false);
+    explore(Scenario.LATE_WRITER, fenceAlone.withCrashes(1));
+  }
+
+  static Stream<Arguments> others() {
+    return Stream.of(Locking.values())
+        .flatMap(
+            locking ->
+                Stream.of(
+                    Arguments.of(Scenario.REDELIVERY, Terms.of(locking).withCrashes(2)),
+                    Arguments.of(Scenario.STANDING_DOCUMENT, Terms.of(locking).withCrashes(1)),
+                    Arguments.of(Scenario.IN_PARTS, Terms.of(locking).withCrashes(1)),
+                    Arguments.of(Scenario.CLAN_MATES, Terms.of(locking).withCrashes(2)),
+                    Arguments.of(Scenario.OLD_WAVE, Terms.of(locking).withCrashes(1)),
+                    Arguments.of(
+                        Scenario.SWEEP, Terms.of(locking).with(Fence.OFF).withCrashes(0))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("others")
+  void everyCrashOfEveryScenarioIsSurvived(Scenario scenario, Terms terms) {
+    explore(scenario, terms);
+  }
+
+  static Stream<Arguments> faulty() {
+    return Stream.of(Locking.values())
+        .flatMap(
+            locking ->
+                Stream.of(
+                        Scenario.REDELIVERY,
+                        Scenario.STANDING_DOCUMENT,
+                        Scenario.IN_PARTS,
+                        Scenario.CLAN_MATES,
+                        Scenario.LATE_WRITER)
+                    .map(scenario -> Arguments.of(scenario, Terms.of(locking).withFaults(1))));
+  }
+
+  /** Aborted, not arrived, answer lost, time up before and after: at every commit. */
+  @ParameterizedTest
+  @MethodSource("faulty")
+  void everyFateOfEveryCommitIsSurvived(Scenario scenario, Terms terms) {
+    explore(scenario, terms);
+  }
+
+  static Stream<Arguments> fences() {
+    return Stream.of(Locking.values())
+        .flatMap(
+            locking ->
+                Stream.of(Fence.values())
+                    .map(fence -> Arguments.of(Terms.of(locking).with(fence))));
+  }
+
+  /**
+   * With the sweep, whenever the rules are asked; without it, only where they are asked in time.
+   */
+  @ParameterizedTest
+  @MethodSource("fences")
+  void aLateWriteIsRefusedOrSweptIn(Terms terms) {
+    explore(Scenario.LATE_WRITER, terms);
+    Terms unswept = terms.withSweeps(false);
+    if (terms.fence() == Fence.AT_COMMIT) {
+      explore(Scenario.LATE_WRITER, unswept);
+    } else {
+      assertLost(assertThrows(Violation.class, () -> explore(Scenario.LATE_WRITER, unswept)));
+    }
+  }
+
+  /** The proof can fail, and what it has found can be seen again. */
+  private static void assertLost(Violation found) {
+    assertEquals("NoWriteLost", found.what().oracle());
+    Violation again =
+        assertThrows(Violation.class, () -> Schedule.replay(found.schedule().toString()));
+    assertEquals(found.what(), again.what());
+    System.out.println("found, as it must be: " + found.schedule() + " " + found.what());
+  }
+
+  static Stream<Arguments> few() {
+    return Stream.of(
+        Arguments.of(Scenario.REDELIVERY, Terms.of(Locking.OPTIMISTIC)),
+        Arguments.of(Scenario.CLAN_MATES, Terms.of(Locking.PESSIMISTIC)),
+        Arguments.of(Scenario.CLAN_MATES, Terms.of(Locking.OPTIMISTIC).withCrashes(1)));
+  }
+
+  /** Going on from a state once finds as many schedules as going on from it each time. */
+  @ParameterizedTest
+  @MethodSource("few")
+  void leavingOutStatesThatWereSeenLeavesOutNothing(Scenario scenario, Terms terms) {
+    Explored pruned = Explorer.all(scenario, terms);
+    Explored full = Explorer.allWithoutPruning(scenario, terms);
+    assertEquals(full.schedules(), pruned.schedules());
+    assertTrue(pruned.moves() < full.moves(), "something was left out");
+  }
+
+  /** Beyond what can be played in every way: three crashes and three faults, as seeds choose. */
+  @ParameterizedTest
+  @EnumSource
+  void randomSchedulesHold(Locking locking) {
+    Terms rough = Terms.of(locking).with(Fence.ON_ARRIVAL).withCrashes(3).withFaults(3);
+    LongStream.rangeClosed(1, SEEDS)
+        .forEach(
+            seed -> Scenario.all().forEach(scenario -> Explorer.random(scenario, rough, seed)));
+    System.out.printf(
+        Locale.ROOT, "played %d random schedules, %s%n", SEEDS * Scenario.all().size(), locking);
+  }
+
+  @Test
+  void aSeedChoosesTheSameScheduleEachTime() {
+    Terms terms = Terms.of(Locking.PESSIMISTIC).withCrashes(2).withFaults(2);
+    Schedule first = Explorer.random(Scenario.LATE_WRITER, terms, 7);
+    assertEquals(first, Explorer.random(Scenario.LATE_WRITER, terms, 7));
+    String text = new Schedule(Scenario.LATE_WRITER, terms).toString();
+    assertEquals(first, Schedule.replay(text + "seed=7"));
+    assertEquals(first, Schedule.replay(first.toString()));
+  }
+}

@@ -1,0 +1,140 @@
+package dev.slipstream.simulator;
+
+import dev.slipstream.model.DocPath;
+import dev.slipstream.model.Document;
+import dev.slipstream.model.Fields;
+import dev.slipstream.model.Snapshot;
+import dev.slipstream.model.Value;
+import dev.slipstream.store.Found;
+import dev.slipstream.store.memory.MemoryTransaction;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.IdentityHashMap;
+import java.util.List;
+
+/**
+ * What a part of a state is, in short: two hashes of everything but times, and the times in the
+ * order in which they occur. Two states are the same where their hashes are, and their times stand
+ * in the same order: nothing in the product depends on a time but by comparing it with another.
+ */
+final class Print {
+
+  private static final long FIRST = 0x9E3779B97F4A7C15L;
+  private static final long SECOND = 0xC2B2AE3D27D4EB4FL;
+
+  /** Documents are shared between states, and most states by many. */
+  private static final IdentityHashMap<Document, Print> OF_DOCUMENTS = new IdentityHashMap<>();
+
+  private long first = FIRST;
+  private long second = SECOND;
+  private final List<Instant> times = new ArrayList<>();
+
+  /** Two states of one key are the same. */
+  record Key(long first, long second) {}
+
+  /** Lets go of the documents of an exploration that is over. */
+  static void forget() {
+    OF_DOCUMENTS.clear();
+  }
+
+  static Print of(String text) {
+    return new Print().add(text);
+  }
+
+  /** Of what a change has seen: it is pure, so its answer rests on nothing else. */
+  static Print of(MemoryTransaction<?> transaction) {
+    return new Print()
+        .add(transaction.attempts())
+        .add(transaction.commitsNext() ? 1 : 0)
+        .add(transaction.seen());
+  }
+
+  /** Of the answer to a plain call. */
+  static Print ofAnswer(Object answer) {
+    return answer instanceof Found found
+        ? new Print().add(found.snapshot())
+        : of(String.valueOf(answer));
+  }
+
+  Print add(long number) {
+    first = (first ^ number) * FIRST;
+    first ^= first >>> 32;
+    second = (second + number) * SECOND;
+    second ^= second >>> 29;
+    return this;
+  }
+
+  Print add(String text) {
+    add(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      add(text.charAt(i));
+    }
+    return this;
+  }
+
+  Print add(Print other) {
+    times.addAll(other.times);
+    return add(other.first).add(other.second);
+  }
+
+  Print add(Snapshot seen) {
+    for (DocPath path : seen.paths()) {
+      add(path.hashCode());
+      seen.get(path).ifPresentOrElse(this::add, () -> add(-1));
+    }
+    return this;
+  }
+
+  Print add(Document document) {
+    return add(OF_DOCUMENTS.computeIfAbsent(document, Print::ofDocument));
+  }
+
+  private static Print ofDocument(Document document) {
+    Print print = new Print().add(document.path().toString()).addValue(document.fields());
+    print.times.add(document.createTime());
+    print.times.add(document.updateTime());
+    return print;
+  }
+
+  private Print addValue(Value value) {
+    if (value instanceof Fields fields) {
+      add(fields.map().size());
+      fields.map().forEach((name, inner) -> add(name).addValue(inner));
+    } else if (value instanceof Value.Items items) {
+      add(items.values().size());
+      items.values().forEach(this::addValue);
+    } else if (value instanceof Value.Time time) {
+      times.add(time.value());
+    } else {
+      add(value.toString());
+    }
+    return this;
+  }
+
+  Print add(Instant time) {
+    times.add(time);
+    return this;
+  }
+
+  Print add(Key other) {
+    return add(other.first()).add(other.second());
+  }
+
+  /** All that was added, with the times as they are. */
+  Key exactly() {
+    for (Instant time : times) {
+      add(time.getEpochSecond()).add(time.getNano());
+    }
+    return new Key(first, second);
+  }
+
+  /** All that was added, the times by their order alone. */
+  Key key() {
+    Instant[] sorted = times.stream().distinct().sorted().toArray(Instant[]::new);
+    for (Instant time : times) {
+      add(Arrays.binarySearch(sorted, time));
+    }
+    return new Key(first, second);
+  }
+}

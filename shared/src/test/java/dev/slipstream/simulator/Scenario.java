@@ -1,0 +1,182 @@
+package dev.slipstream.simulator;
+
+import static dev.slipstream.simulator.Setting.YAN;
+import static dev.slipstream.simulator.Setting.ZOE;
+import static dev.slipstream.simulator.Setting.profile;
+
+import dev.slipstream.layout.PlayerPaths;
+import dev.slipstream.model.Fields;
+import dev.slipstream.model.Limits;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * A situation and who acts in it.
+ *
+ * @param script makes the world before the first move, under the terms that it is played by
+ */
+record Scenario(String name, Function<Terms, World> script) {
+
+  private static final Fields BY_HAND =
+      Fields.builder().put("slotId", "primary").put("note", "by hand").build();
+
+  private static final Limits NINE_WRITES = Limits.production().withCommitWrites(9);
+
+  /** A message and its redelivery, on a player who is in a clan. */
+  static final Scenario REDELIVERY =
+      new Scenario(
+          "redelivery",
+          terms -> {
+            Setting setting = clanPlayer(terms);
+            Actors actors = setting.actors();
+            return setting.with(List.of(actors.migrator("A", ZOE), actors.migrator("B", ZOE)));
+          });
+
+  /** The same while an old client saves its whole profile. */
+  static final Scenario LATE_WRITER =
+      new Scenario(
+          "late-writer",
+          terms -> {
+            Setting setting = clanPlayer(terms);
+            Actors actors = setting.actors();
+            return setting.with(
+                List.of(
+                    actors.migrator("A", ZOE),
+                    actors.migrator("B", ZOE),
+                    actors.client("W", ZOE, Scenario::earning)));
+          });
+
+  /** The player's new loadout was made by hand before; it is replaced, and kept. */
+  static final Scenario STANDING_DOCUMENT =
+      new Scenario(
+          "standing-document",
+          terms -> {
+            Setting setting = clanPlayer(terms).document(new PlayerPaths(ZOE).loadout(), BY_HAND);
+            Actors actors = setting.actors();
+            return setting.with(List.of(actors.migrator("A", ZOE), actors.migrator("B", ZOE)));
+          });
+
+  /** A plan beyond the limits of a commit, and a client that saves between two parts. */
+  static final Scenario IN_PARTS =
+      new Scenario(
+          "in-parts",
+          terms -> {
+            Setting setting = clanPlayer(terms);
+            Actors actors = setting.actors(NINE_WRITES);
+            return setting.with(
+                List.of(actors.migrator("A", ZOE), actors.client("W", ZOE, Scenario::earning)));
+          });
+
+  /** The same, redelivered: too many ways to play them all. */
+  static final Scenario IN_PARTS_TWICE =
+      new Scenario(
+          "in-parts-twice",
+          terms -> {
+            Setting setting = clanPlayer(terms);
+            Actors actors = setting.actors(NINE_WRITES);
+            return setting.with(
+                List.of(
+                    actors.migrator("A", ZOE),
+                    actors.migrator("B", ZOE),
+                    actors.client("W", ZOE, Scenario::earning)));
+          });
+
+  /** Two members of one clan, whose total both change. */
+  static final Scenario CLAN_MATES =
+      new Scenario(
+          "clan-mates",
+          terms -> {
+            Setting setting =
+                new Setting(terms)
+                    .player(ZOE, profile("Zoe", 100))
+                    .player(YAN, profile("Yan", 30))
+                    .blob(ZOE, "socialData", "{\"clanName\":\"Night Owls\"}")
+                    .blob(YAN, "socialData", "{\"clanName\":\"Night Owls\"}")
+                    .clan("Night Owls", ZOE, YAN);
+            Actors actors = setting.actors();
+            return setting.with(List.of(actors.migrator("A", ZOE), actors.migrator("B", YAN)));
+          });
+
+  /** A worker of a wave that is over wakes up, on a player whose profile a client mends. */
+  static final Scenario OLD_WAVE =
+      new Scenario(
+          "old-wave",
+          terms -> {
+            Setting setting =
+                new Setting(terms).player(ZOE, profile("Zoe", 100).replace("100", "\"many\""));
+            Actors actors = setting.actors();
+            return setting.with(
+                List.of(
+                    actors.migrator("A", ZOE, 1),
+                    actors.migrator("B", ZOE, 2),
+                    actors.client("W", ZOE, text -> text.replace("\"many\"", "100"))));
+          });
+
+  /** The sweep while an old client saves, and saves again in another spelling. */
+  static final Scenario SWEEP =
+      new Scenario(
+          "sweep",
+          terms -> {
+            Setting setting = new Setting(terms).player(ZOE, profile("Zoe", 100));
+            Actors actors = setting.actors();
+            return setting.with(
+                List.of(
+                    actors.migrator("A", ZOE),
+                    actors.client("W", ZOE, Scenario::earning),
+                    actors.client("V", ZOE, text -> text + " "),
+                    actors.sweeper("S", ZOE)));
+          });
+
+  private static final List<Scenario> ALL =
+      List.of(
+          REDELIVERY,
+          LATE_WRITER,
+          STANDING_DOCUMENT,
+          IN_PARTS,
+          IN_PARTS_TWICE,
+          CLAN_MATES,
+          OLD_WAVE,
+          SWEEP);
+
+  static List<Scenario> all() {
+    return ALL;
+  }
+
+  /** The scenario of this name. */
+  static Scenario named(String name) {
+    return ALL.stream()
+        .filter(scenario -> scenario.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "\""
+                        + name
+                        + "\" is no scenario; there are "
+                        + ALL.stream().map(Scenario::name).collect(Collectors.joining(", "))));
+  }
+
+  private static Setting clanPlayer(Terms terms) {
+    return new Setting(terms)
+        .player(ZOE, profile("Zoe", 100))
+        .blob(ZOE, "socialData", "{\"clanName\":\"Night Owls\",\"friends\":[]}")
+        .clan("Night Owls", ZOE, YAN);
+  }
+
+  /** What an old client does to its profile after a race. */
+  private static String earning(String profile) {
+    return profile
+        .replace("\"playerCoins\":100", "\"playerCoins\": 105")
+        .replace("\"trophyLevel\":25", "\"trophyLevel\":31");
+  }
+
+  World begin(Terms terms) {
+    return script.apply(terms);
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

@@ -1,0 +1,126 @@
+package dev.slipstream.simulator;
+
+import dev.slipstream.legacy.LegacyPaths;
+import dev.slipstream.mapping.Catalogues;
+import dev.slipstream.mapping.Mappings;
+import dev.slipstream.migrations.racing.MasterData;
+import dev.slipstream.migrations.racing.RacingMigration;
+import dev.slipstream.model.DocPath;
+import dev.slipstream.model.Document;
+import dev.slipstream.model.Fields;
+import dev.slipstream.model.Limits;
+import dev.slipstream.model.Subject;
+import dev.slipstream.model.Value;
+import dev.slipstream.oracles.Oracles;
+import dev.slipstream.store.memory.Faults;
+import dev.slipstream.store.memory.MemoryDatabase;
+import dev.slipstream.store.memory.MemoryStore;
+import dev.slipstream.testing.Writes;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Puts a scenario's documents in place: small players, whose every document is worth a look. */
+final class Setting {
+
+  /** A player in a clan, with everything that a phase can make. */
+  static final Subject ZOE = new Subject("uZoe000000000000000000000000");
+
+  /** A clan mate of hers. */
+  static final Subject YAN = new Subject("uYan000000000000000000000000");
+
+  private static final Mappings MAPPINGS = Mappings.bundled();
+  private static final RacingMigration RACING = new RacingMigration(MAPPINGS);
+  private static final Set<String> SECRETS = Set.of("Zoe Privat", "zoe@example.net", "Yan Privat");
+  private static final Instant MORNING = Instant.parse("2025-10-15T08:00:00Z");
+
+  private final Terms terms;
+  private final MemoryDatabase database;
+  private final Memory memory = new Memory();
+  private final Set<Subject> players = new LinkedHashSet<>();
+
+  Setting(Terms terms) {
+    this.terms = terms;
+    this.database = new MemoryDatabase(() -> MORNING, Duration.ofMillis(1), terms.locking());
+  }
+
+  /** Actors whose transactions give up after three attempts, which is as good as five. */
+  Actors actors() {
+    return actors(Limits.production());
+  }
+
+  Actors actors(Limits limits) {
+    return new Actors(RACING, limits.withAttempts(2), memory);
+  }
+
+  /** A player without a clan. */
+  Setting player(Subject player, String profile) {
+    players.add(player);
+    return blob(player, "profileData", profile)
+        .blob(
+            player,
+            "garageData",
+            """
+            {"crateData":{"Common":2},"garageItemsData":[{"itemName":"Neon Spoiler","itemType":2,\
+            "variants":[{"colorName":"Pink","count":3}]}],\
+            "carsData":[{"carName":"Deimos GT","isPurchased":true,"currentCarLevel":4}]}""");
+  }
+
+  Setting blob(Subject player, String name, String text) {
+    return document(LegacyPaths.blob(player, name), Fields.of(name, Value.of(text)));
+  }
+
+  Setting document(DocPath path, Fields fields) {
+    Writes.put(store(), Map.of(path, fields));
+    return this;
+  }
+
+  private MemoryStore store() {
+    return new MemoryStore(database, Limits.production(), Faults.NONE);
+  }
+
+  /** A clan of these players, each with 10 trophies when it joined. */
+  Setting clan(String name, Subject... members) {
+    DocPath legacy = DocPath.of("clans", members[0].id());
+    document(legacy, legacyClan(name, members));
+    Document clan = database.documents().get(legacy);
+    store().apply(new MasterData(MAPPINGS, Catalogues.bundled()).clan(clan));
+    return this;
+  }
+
+  private static Fields legacyClan(String name, Subject... members) {
+    List<Fields> list =
+        Arrays.stream(members)
+            .map(
+                member ->
+                    Fields.builder()
+                        .put("userId", member.id())
+                        .put("userName", "somebody")
+                        .put("role", "member")
+                        .put("trophies", 10)
+                        .build())
+            .toList();
+    return Fields.builder()
+        .put("clanId", "clan_" + name)
+        .put("clanName", name)
+        .put("members", Value.items(list))
+        .build();
+  }
+
+  static String profile(String name, long coins) {
+    return """
+        {"username":"%s Privat","email":"%s@example.net","playerCoins":%d,"playerGem":7,\
+        "playerExperience":120,"playerLevel":2,"trophyLevel":25,"selectedCar":"Deimos GT",\
+        "unknownField":[1,2]}"""
+        .formatted(name, name.toLowerCase(java.util.Locale.ROOT), coins);
+  }
+
+  World with(List<Actor> actors) {
+    Stage stage = new Stage(terms, RACING, players, database.documents(), Oracles.all(SECRETS));
+    return World.begin(stage, database, actors);
+  }
+}

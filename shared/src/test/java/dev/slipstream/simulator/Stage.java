@@ -1,0 +1,22 @@
+package dev.slipstream.simulator;
+
+import dev.slipstream.migrations.racing.RacingMigration;
+import dev.slipstream.model.DocPath;
+import dev.slipstream.model.Document;
+import dev.slipstream.model.Subject;
+import dev.slipstream.oracles.Oracle;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What does not change while a scenario is played.
+ *
+ * @param before all documents as it begins
+ */
+record Stage(
+    Terms terms,
+    RacingMigration migration,
+    Set<Subject> players,
+    Map<DocPath, Document> before,
+    List<Oracle> oracles) {}

@@ -1,0 +1,201 @@
+package dev.slipstream.simulator;
+
+import dev.slipstream.engine.LateWrites;
+import dev.slipstream.engine.Migrator;
+import dev.slipstream.model.DocPath;
+import dev.slipstream.model.Document;
+import dev.slipstream.model.Fields;
+import dev.slipstream.model.Limits;
+import dev.slipstream.model.Subject;
+import dev.slipstream.oracles.Oracle;
+import dev.slipstream.oracles.Run;
+import dev.slipstream.oracles.Scene;
+import dev.slipstream.simulator.Move.Kind;
+import dev.slipstream.store.Store;
+import dev.slipstream.store.memory.Faults;
+import dev.slipstream.store.memory.MemoryDatabase;
+import dev.slipstream.store.memory.MemoryStore;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Everything at one moment: the database, and each actor at some point. Not changed by a move. */
+final class World {
+
+  private static final String AFTER = ", after everything else was done";
+
+  private final Stage stage;
+  private final MemoryDatabase database;
+  private final List<RunningActor> running;
+  private final Map<DocPath, Fields> saved;
+  private final List<Run> ended;
+  private final boolean hasNews;
+  private final int crashesLeft;
+  private final int faultsLeft;
+
+  private World(
+      Stage stage,
+      MemoryDatabase database,
+      List<RunningActor> running,
+      Map<DocPath, Fields> saved,
+      List<Run> ended,
+      boolean hasNews,
+      int crashesLeft,
+      int faultsLeft) {
+    this.stage = stage;
+    this.database = database;
+    this.running = running;
+    this.saved = saved;
+    this.ended = ended;
+    this.hasNews = hasNews;
+    this.crashesLeft = crashesLeft;
+    this.faultsLeft = faultsLeft;
+  }
+
+  /** The world before the first move. */
+  static World begin(Stage stage, MemoryDatabase database, List<Actor> actors) {
+    return new World(
+        stage,
+        database,
+        actors.stream().map(RunningActor::of).toList(),
+        Map.of(),
+        List.of(),
+        true,
+        stage.terms().crashes(),
+        stage.terms().faults());
+  }
+
+  /** What may happen next; nothing once all is done. */
+  List<Move> moves() {
+    return running.stream()
+        .flatMap(actor -> actor.moves(database, crashesLeft, faultsLeft, isStuck(actor)).stream())
+        .toList();
+  }
+
+  /** Whether all that it waits for wait themselves, or are dead. */
+  private boolean isStuck(RunningActor waiting) {
+    return running.stream()
+        .filter(other -> !other.name().equals(waiting.name()))
+        .filter(other -> other.life().blocks(waiting.life(), database))
+        .allMatch(other -> other.isBlocked(database));
+  }
+
+  /** The world after a move. */
+  World after(Move move) {
+    MemoryDatabase next = database.copy();
+    List<RunningActor> others = new ArrayList<>(running);
+    int index = indexOf(move.actor());
+    RunningActor before = running.get(index);
+    RunningActor after = before.after(move, next, stage.terms().fence());
+    others.set(index, after);
+    List<Run> end = after.endedSince(before).map(List::of).orElse(List.of());
+    return new World(
+        stage,
+        next,
+        List.copyOf(others),
+        savedBy(before, next),
+        end,
+        !end.isEmpty() || !next.now().equals(database.now()),
+        crashesLeft - (move.kind() == Kind.CRASH ? 1 : 0),
+        faultsLeft - (move.isFault() ? 1 : 0));
+  }
+
+  private int indexOf(String actor) {
+    for (int i = 0; i < running.size(); i++) {
+      if (running.get(i).name().equals(actor)) {
+        return i;
+      }
+    }
+    throw new IllegalArgumentException("nobody is called " + actor);
+  }
+
+  /** A client's write that has landed; from here on it must not be lost. */
+  private Map<DocPath, Fields> savedBy(RunningActor before, MemoryDatabase next) {
+    List<DocPath> landing = before.life().landing();
+    if (landing.isEmpty() || next.now().equals(database.now())) {
+      return saved;
+    }
+    Map<DocPath, Document> now = next.documents();
+    Map<DocPath, Fields> more = new LinkedHashMap<>(saved);
+    landing.forEach(path -> more.put(path, now.get(path).fields()));
+    return more;
+  }
+
+  /** Whether the last move has changed anything that the oracles look at. */
+  boolean hasNews() {
+    return hasNews;
+  }
+
+  /** What does not hold, at this moment and whatever is left to be done. */
+  Optional<Broken> violation() {
+    return firstOf(scene(database, false), "").or(() -> firstOf(scene(afterwards(), true), AFTER));
+  }
+
+  private Optional<Broken> firstOf(Scene scene, String when) {
+    for (Oracle oracle : stage.oracles()) {
+      for (String violation : oracle.violations(scene)) {
+        return Optional.of(new Broken(oracle.name(), violation + when));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * Every process dies now; somebody migrates whoever is not migrated, and looks for late writes.
+   */
+  private MemoryDatabase afterwards() {
+    MemoryDatabase last = database.copy();
+    running.forEach(actor -> actor.release(last));
+    Store store = new MemoryStore(last, Limits.production(), Faults.NONE);
+    for (Subject player : stage.players()) {
+      new Migrator(store).migrate(stage.migration(), player);
+      if (stage.terms().sweeps()) {
+        new LateWrites(store).sweep(stage.migration(), player);
+      }
+    }
+    return last;
+  }
+
+  private Scene scene(MemoryDatabase data, boolean isSettled) {
+    return new Scene(
+        stage.migration(),
+        stage.players(),
+        stage.before(),
+        data.documents(),
+        path ->
+            data.history(path).stream().flatMap(Optional::stream).map(Document::fields).toList(),
+        saved,
+        isSettled ? List.of() : ended,
+        isSettled ? List.of() : ended.stream().map(Run::word).toList(),
+        stage.terms().fence() == Fence.AT_COMMIT,
+        isSettled,
+        () -> new MemoryStore(data.copy(), Limits.production(), Faults.NONE));
+  }
+
+  /** Tells this state from every other that can go on otherwise. */
+  Print.Key key() {
+    Print print = documents().add(crashesLeft).add(faultsLeft);
+    running.forEach(actor -> actor.addTo(print, database));
+    return print.key();
+  }
+
+  /** Tells apart what the oracles look at. */
+  Print.Key evidence() {
+    Print print = documents().add(ended.toString());
+    for (Subject player : stage.players()) {
+      database
+          .history(stage.migration().checkpoint(player))
+          .forEach(version -> version.ifPresentOrElse(print::add, () -> print.add(-1)));
+    }
+    return print.key();
+  }
+
+  private Print documents() {
+    Print print = new Print();
+    database.documents().values().forEach(print::add);
+    saved.forEach((path, fields) -> print.add(path.hashCode()).add(fields.toString()));
+    return print;
+  }
+}
