@@ -1,16 +1,20 @@
 package dev.slipstream.oracles;
 
+import dev.slipstream.engine.Checkpoint;
+import dev.slipstream.engine.LateWrites;
 import dev.slipstream.engine.Migrator;
 import dev.slipstream.engine.Outcome;
+import dev.slipstream.model.Fields;
 import dev.slipstream.model.Subject;
 import dev.slipstream.store.Store;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * Nobody is stuck: once nothing goes wrong any more every player is migrated, or has failed on data
- * of its own with its place noted, and a migration of the player has an end.
+ * of its own until a person is called; a sweep finds nothing that it has set aside before.
  */
 public final class Liveness implements Oracle {
 
@@ -24,18 +28,51 @@ public final class Liveness implements Oracle {
     if (scene.isSettled()) {
       scene.players().forEach(player -> check(player, scene, violations));
     }
+    scene.ended().stream()
+        .filter(run -> run.word().startsWith(Outcome.IN_PROGRESS.name()))
+        .forEach(run -> violations.add(run + " ended in the middle"));
     return violations;
   }
 
   private static void check(Subject player, Scene scene, List<String> violations) {
     try (Store copy = scene.copy().get()) {
-      Outcome outcome = new Migrator(copy).migrate(scene.migration(), player).outcome();
+      Outcome outcome = migrate(player, scene, copy);
       if (!ENDS.contains(outcome)) {
         violations.add(player.id() + " had not come to an end, but " + outcome);
       }
-      if (outcome == Outcome.FAILED && scene.checkpoint(player).isEmpty()) {
-        violations.add(player.id() + " fails, and nothing says why");
+      if (outcome == Outcome.FAILED && !isGivenUp(player, scene, copy)) {
+        violations.add(player.id() + " fails for ever, and nobody is called");
+      }
+      if (isOurFault(player, scene)) {
+        violations.add(player.id() + " fails on a plan that contradicts itself");
+      }
+      if (scene.isSwept() && !isSwept(player, scene, copy)) {
+        violations.add(player.id() + " is swept, and something late is found again");
       }
     }
+  }
+
+  /** The product's own proof has refused its plan; that is no data problem. */
+  private static boolean isOurFault(Subject player, Scene scene) {
+    return scene.checkpoint(player).stream()
+        .flatMap(checkpoint -> checkpoint.fields().items("errors").stream())
+        .anyMatch(error -> ((Fields) error).text("code").equals(Optional.of("PLAN_INVALID")));
+  }
+
+  private static Outcome migrate(Subject player, Scene scene, Store copy) {
+    return new Migrator(copy).migrate(scene.migration(), player).outcome();
+  }
+
+  private static boolean isGivenUp(Subject player, Scene scene, Store copy) {
+    for (int retry = 0; retry < Checkpoint.MAX_RETRIES; retry++) {
+      if (migrate(player, scene, copy) == Outcome.RETRIES_EXHAUSTED) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isSwept(Subject player, Scene scene, Store copy) {
+    return new LateWrites(copy).sweep(scene.migration(), player).sources().isEmpty();
   }
 }

@@ -1,10 +1,10 @@
 package dev.slipstream.oracles;
 
+import dev.slipstream.model.Digest;
 import dev.slipstream.model.DocPath;
 import dev.slipstream.model.Document;
 import dev.slipstream.model.Fields;
 import dev.slipstream.model.Subject;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,19 +43,18 @@ public final class NoWriteLost implements Oracle {
       return !stands;
     }
     boolean canBeFound = stands && !scene.isSettled();
-    return !canBeFound && !isMigrated(player, name, path, saved, scene) && !isKept(saved, scene);
+    return !canBeFound && !isMigrated(player, name, saved, scene) && !isKept(saved, scene);
   }
 
-  private static boolean isMigrated(
-      Subject player, String name, DocPath path, Fields saved, Scene scene) {
-    Document document = new Document(path, saved, Instant.EPOCH, Instant.EPOCH);
+  /** By the bytes themselves, whatever the product takes for content. */
+  private static boolean isMigrated(Subject player, String name, Fields saved, Scene scene) {
     return scene
         .checkpoint(player)
         .orElseThrow()
         .fields()
         .fields("sourceHashes")
         .text(name)
-        .equals(Optional.of(scene.migration().fingerprint(name, document)));
+        .equals(saved.text(name).map(Digest::hex));
   }
 
   private static boolean isKept(Fields saved, Scene scene) {

@@ -20,6 +20,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The new documents of a completed player are the plan of the legacy documents as they were at its
@@ -63,21 +65,41 @@ public final class Refinement implements Oracle {
   private static Optional<String> compare(
       Subject player, Map<DocPath, Fields> sources, Scene scene) {
     try (Store scratch = new MemoryStore()) {
-      Map<DocPath, Fields> documents = new LinkedHashMap<>();
-      scene.before().values().stream()
-          .filter(found -> !found.path().toString().startsWith("players/" + player.id() + "/"))
-          .forEach(found -> documents.put(found.path(), found.fields()));
-      documents.putAll(sources);
-      Writes.put(scratch, documents);
+      Writes.put(scratch, othersBefore(player, scene));
+      Writes.put(scratch, sources);
       Migrated plan = new Migrator(scratch).plan(scene.migration(), player, ReadTime.latest());
       Fields hashes = scene.checkpoint(player).orElseThrow().fields().fields("dataHashes");
       if (!hashes.equals(plan.checkpoint().fields().fields("dataHashes"))) {
         return Optional.of(player.id() + " is recorded with other hashes than planned");
       }
-      Writes.put(scratch, newDocuments(player, scene));
+      Map<DocPath, Fields> documents = newDocuments(player, scene);
+      Optional<DocPath> surplus = surplus(player, plan, documents.keySet(), scene);
+      if (surplus.isPresent()) {
+        return surplus.map(path -> path + " is in no plan");
+      }
+      Writes.put(scratch, documents);
       return difference(
           player, new Validator(scratch).compare(scene.migration(), player, ReadTime.latest()));
     }
+  }
+
+  private static Map<DocPath, Fields> othersBefore(Subject player, Scene scene) {
+    Map<DocPath, Fields> documents = new LinkedHashMap<>();
+    scene.before().values().stream()
+        .filter(found -> !found.path().toString().startsWith("players/" + player.id() + "/"))
+        .filter(found -> !PlayerDocuments.isOf(player, found.path()))
+        .forEach(found -> documents.put(found.path(), found.fields()));
+    return documents;
+  }
+
+  /** A new document that neither the plan has made nor stood there before. */
+  private static Optional<DocPath> surplus(
+      Subject player, Migrated plan, Set<DocPath> documents, Scene scene) {
+    Set<DocPath> surplus = new TreeSet<>(documents);
+    surplus.removeIf(path -> PlayerDocuments.isOperation(player, path, scene));
+    surplus.removeAll(scene.before().keySet());
+    plan.plan().orElseThrow().targets().forEach(target -> surplus.remove(target.path()));
+    return surplus.stream().findFirst();
   }
 
   private static Map<DocPath, Fields> newDocuments(Subject player, Scene scene) {

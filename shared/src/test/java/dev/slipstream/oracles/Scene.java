@@ -25,6 +25,7 @@ import java.util.function.Supplier;
  * @param said what has left the processes since for people to read: messages and logs
  * @param isFenced whether no client can write a completed player's legacy documents at all
  * @param isSettled whether nothing is under way any more, and nothing will be looked for
+ * @param isSwept whether late writes were looked for after everything else
  * @param copy the same documents in a store of their own, to try what could come next
  */
 public record Scene(
@@ -38,6 +39,7 @@ public record Scene(
     List<String> said,
     boolean isFenced,
     boolean isSettled,
+    boolean isSwept,
     Supplier<Store> copy) {
 
   /** What the player's checkpoint says; empty where no run has touched the player. */

@@ -15,6 +15,7 @@ import dev.slipstream.model.Snapshot;
 import dev.slipstream.model.Subject;
 import dev.slipstream.model.Value;
 import dev.slipstream.model.Write;
+import dev.slipstream.oracles.FencedEpochs;
 import dev.slipstream.store.ReadTime;
 import dev.slipstream.store.Store;
 import java.util.List;
@@ -31,7 +32,12 @@ record Actors(RacingMigration migration, Limits limits, Memory memory) {
 
   /** A worker that was sent a player in a wave. */
   Actor migrator(String name, Subject player, long epoch) {
-    return server(name, store -> word(new Migrator(store).migrate(migration, player, epoch)));
+    return server(
+        name,
+        store ->
+            word(new Migrator(store).migrate(migration, player, epoch))
+                + FencedEpochs.UNDER
+                + epoch);
   }
 
   /** All that its answer and its log tell of it. */
@@ -48,12 +54,20 @@ record Actors(RacingMigration migration, Limits limits, Memory memory) {
 
   /** An old client: reads its whole profile, changes it, and writes the whole back. */
   Actor client(String name, Subject player, UnaryOperator<String> change) {
-    DocPath profile = LegacyPaths.blob(player, "profileData");
+    return client(name, LegacyPaths.blob(player, "profileData"), player, change);
+  }
+
+  /** The same with its garage. */
+  Actor clientInTheGarage(String name, Subject player, UnaryOperator<String> change) {
+    return client(name, LegacyPaths.blob(player, "garageData"), player, change);
+  }
+
+  private Actor client(String name, DocPath blob, Subject player, UnaryOperator<String> change) {
     return fenced(
         name,
         player,
         store -> {
-          store.apply(new Rewrite(profile, change.apply(text(store, profile))));
+          store.apply(new Rewrite(blob, change.apply(text(store, blob))));
           return "SAVED";
         });
   }

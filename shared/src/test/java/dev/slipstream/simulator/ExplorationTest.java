@@ -69,6 +69,7 @@ final class ExplorationTest {
                     Arguments.of(Scenario.REDELIVERY, Terms.of(locking).withCrashes(2)),
                     Arguments.of(Scenario.STANDING_DOCUMENT, Terms.of(locking).withCrashes(1)),
                     Arguments.of(Scenario.IN_PARTS, Terms.of(locking).withCrashes(1)),
+                    Arguments.of(Scenario.SELLING_IN_PARTS, Terms.of(locking).withCrashes(1)),
                     Arguments.of(Scenario.CLAN_MATES, Terms.of(locking).withCrashes(2)),
                     Arguments.of(Scenario.OLD_WAVE, Terms.of(locking).withCrashes(1)),
                     Arguments.of(

@@ -94,10 +94,19 @@ final class Explorer {
   /** Looks at all oracles, but for what they have seen before. */
   private void look(World world) {
     if (world.hasNews() && sound.add(world.evidence())) {
-      Optional<Broken> broken = world.violation();
+      Optional<Broken> broken = violation(world);
       if (broken.isPresent()) {
         throw violation(broken.get(), null);
       }
+    }
+  }
+
+  /** The oracles try what could come next, and nothing of that may throw either. */
+  private Optional<Broken> violation(World world) {
+    try {
+      return world.violation();
+    } catch (RuntimeException e) {
+      throw violation(new Broken("Throws", e.toString()), e);
     }
   }
 

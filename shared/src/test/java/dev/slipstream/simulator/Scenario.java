@@ -23,6 +23,9 @@ record Scenario(String name, Function<Terms, World> script) {
 
   private static final Limits NINE_WRITES = Limits.production().withCommitWrites(9);
 
+  /** What may stand where a number belongs, and in no log. */
+  private static final String NO_NUMBER = "\"zoe@example.net's coins\"";
+
   /** A message and its redelivery, on a player who is in a clan. */
   static final Scenario REDELIVERY =
       new Scenario(
@@ -82,6 +85,20 @@ record Scenario(String name, Function<Terms, World> script) {
                     actors.client("W", ZOE, Scenario::earning)));
           });
 
+  /** A plan beyond the limits of a commit, and a client that sells an item between two parts. */
+  static final Scenario SELLING_IN_PARTS =
+      new Scenario(
+          "selling-in-parts",
+          terms -> {
+            Setting setting = new Setting(terms).player(ZOE, profile("Zoe", 100));
+            Actors actors = setting.actors(Limits.production().withCommitWrites(6));
+            return setting.with(
+                List.of(
+                    actors.migrator("A", ZOE),
+                    actors.clientInTheGarage(
+                        "W", ZOE, garage -> garage.replace("\"count\":3", "\"count\":0"))));
+          });
+
   /** Two members of one clan, whose total both change. */
   static final Scenario CLAN_MATES =
       new Scenario(
@@ -104,13 +121,13 @@ record Scenario(String name, Function<Terms, World> script) {
           "old-wave",
           terms -> {
             Setting setting =
-                new Setting(terms).player(ZOE, profile("Zoe", 100).replace("100", "\"many\""));
+                new Setting(terms).player(ZOE, profile("Zoe", 100).replace("100", NO_NUMBER));
             Actors actors = setting.actors();
             return setting.with(
                 List.of(
                     actors.migrator("A", ZOE, 1),
                     actors.migrator("B", ZOE, 2),
-                    actors.client("W", ZOE, text -> text.replace("\"many\"", "100"))));
+                    actors.client("W", ZOE, text -> text.replace(NO_NUMBER, "100"))));
           });
 
   /** The sweep while an old client saves, and saves again in another spelling. */
@@ -135,6 +152,7 @@ record Scenario(String name, Function<Terms, World> script) {
           STANDING_DOCUMENT,
           IN_PARTS,
           IN_PARTS_TWICE,
+          SELLING_IN_PARTS,
           CLAN_MATES,
           OLD_WAVE,
           SWEEP);

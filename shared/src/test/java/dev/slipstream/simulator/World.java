@@ -171,6 +171,7 @@ final class World {
         isSettled ? List.of() : ended.stream().map(Run::word).toList(),
         stage.terms().fence() == Fence.AT_COMMIT,
         isSettled,
+        isSettled && stage.terms().sweeps(),
         () -> new MemoryStore(data.copy(), Limits.production(), Faults.NONE));
   }
 

@@ -1,0 +1,2 @@
+/** Single mistakes, made on purpose in the product's own source; the simulator must find each. */
+package dev.slipstream.mutants;
