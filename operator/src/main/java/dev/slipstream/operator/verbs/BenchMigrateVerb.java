@@ -61,7 +61,7 @@ public final class BenchMigrateVerb implements Callable<Integer> {
 
   @Option(
       names = "--players",
-      defaultValue = "300",
+      defaultValue = "800",
       description = "Players of each way (default: ${DEFAULT-VALUE}).")
   private int players;
 
