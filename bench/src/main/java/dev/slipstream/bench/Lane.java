@@ -1,6 +1,5 @@
 package dev.slipstream.bench;
 
-import dev.slipstream.model.Subject;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -15,7 +14,7 @@ import java.util.stream.IntStream;
  *
  * @param work does one player; throws where it did not succeed
  */
-record Lane(String name, int concurrency, Consumer<Subject> work) {
+record Lane(String name, int concurrency, Consumer<Prepared> work) {
 
   /** How long all players took together. */
   record Timing(Lane lane, int players, double seconds) {
@@ -24,7 +23,7 @@ record Lane(String name, int concurrency, Consumer<Subject> work) {
     }
   }
 
-  Timing run(List<Subject> players) {
+  Timing run(List<Prepared> players) {
     AtomicInteger next = new AtomicInteger();
     ExecutorService threads = Executors.newFixedThreadPool(concurrency);
     long start = System.nanoTime();
@@ -38,7 +37,7 @@ record Lane(String name, int concurrency, Consumer<Subject> work) {
     return new Timing(this, players.size(), seconds);
   }
 
-  private void drain(List<Subject> players, AtomicInteger next) {
+  private void drain(List<Prepared> players, AtomicInteger next) {
     for (int i = next.getAndIncrement(); i < players.size(); i = next.getAndIncrement()) {
       work.accept(players.get(i));
     }

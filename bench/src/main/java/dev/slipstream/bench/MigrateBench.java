@@ -1,5 +1,6 @@
 package dev.slipstream.bench;
 
+import com.google.cloud.firestore.Firestore;
 import dev.slipstream.bench.Lane.Timing;
 import dev.slipstream.engine.Bulk;
 import dev.slipstream.engine.Migrated;
@@ -14,122 +15,160 @@ import dev.slipstream.model.Write;
 import dev.slipstream.store.ReadTime;
 import dev.slipstream.store.Store;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /**
- * Players per second, four ways on the same data: ours over HTTP, ours in process, the usual way,
- * and the limit. Every lane gets players of its own; one round of all lanes warms up, the next
- * counts.
+ * Players per second on the same data:
+ *
+ * <ul>
+ *   <li>(a) ours through the deployed function, over HTTP;
+ *   <li>(b) ours in this process;
+ *   <li>(c) the plan's own way, {@link PlansWay}, one player after the other;
+ *   <li>(d) the {@link Limit} by the official client, and the same through our own adapter.
+ * </ul>
+ *
+ * Every lane gets players of its own, and does as many as the others in every round; which comes
+ * first goes round, so that what drifts or stalls on the machine meets all. Each round begins on an
+ * empty database: an emulator keeps all versions in memory until it is busy with nothing else.
+ * Rounds warm up until they get no faster; only those after it count.
  */
 public final class MigrateBench {
 
   /** A player of the benchmark, by number; different numbers are different players. */
   public record Player(Subject subject, Map<DocPath, Fields> documents) {}
 
+  private static final int LANES = 7;
   private static final int[] CONCURRENCIES = {1, 8, 16};
   private static final int MOST = 16;
-  private static final String USUAL = "(c) the usual way";
-  private static final String LIMIT = "(d) the limit: same reads, same writes, no logic";
+  private static final String USUAL = "(c) the plan's own way, official client";
+  private static final String LIMIT = "(d) the limit, official client";
+
+  private static final int LEAST_TO_WARM_UP = 4;
+  private static final int MOST_TO_WARM_UP = 10;
+
+  /** A round that takes more than this part of the shortest so far has gained nothing. */
+  private static final double NO_GAIN = 0.95;
 
   private final Store store;
+  private final Firestore client;
   private final Migration<?> migration;
+  private final Runnable clear;
   private final IntFunction<Player> population;
   private final Consumer<Subject> overHttp;
-  private final Map<Subject, List<Write>> plans = new ConcurrentHashMap<>();
   private final List<Timing> timings = new ArrayList<>();
   private int used;
+  private int begun;
 
   /**
+   * @param client the official client of the same database
+   * @param clear empties the database but for what must be there before the first player
    * @param population all players by number, none of them broken
    * @param overHttp migrates a player through the function
    */
   public MigrateBench(
       Store store,
+      Firestore client,
       Migration<?> migration,
+      Runnable clear,
       IntFunction<Player> population,
       Consumer<Subject> overHttp) {
     this.store = store;
+    this.client = client;
     this.migration = migration;
+    this.clear = clear;
     this.population = population;
     this.overHttp = overHttp;
   }
 
+  /** How many of the population a round takes. */
+  public static int population(int players) {
+    return players * LANES;
+  }
+
   /** Measures every lane once a round, in turn; {@code say} is told what is going on. */
   public List<String> run(int players, int rounds, Consumer<String> say) {
-    for (int round = 0; round <= rounds; round++) {
-      say.accept(round == 0 ? "warming up" : "round " + round + " of " + rounds);
-      for (Lane lane : lanes()) {
-        Timing timing = time(lane, players);
-        if (round > 0) {
-          timings.add(timing);
-        }
-      }
+    warmUp(players, say);
+    for (int round = 1; round <= rounds; round++) {
+      say.accept("round " + round + " of " + rounds);
+      timings.addAll(round(players));
     }
     return table();
   }
 
+  private void warmUp(int players, Consumer<String> say) {
+    double shortest = Double.MAX_VALUE;
+    for (int round = 1; round <= MOST_TO_WARM_UP; round++) {
+      say.accept("warming up, round " + round);
+      double seconds = round(players).stream().mapToDouble(Timing::seconds).sum();
+      if (round >= LEAST_TO_WARM_UP && seconds > shortest * NO_GAIN) {
+        return;
+      }
+      shortest = Math.min(shortest, seconds);
+    }
+  }
+
+  private List<Timing> round(int players) {
+    clear.run();
+    used = 0;
+    List<Lane> inTurn = lanes();
+    Collections.rotate(inTurn, begun++);
+    return inTurn.stream().map(lane -> lane.run(prepare(players))).toList();
+  }
+
   private List<Lane> lanes() {
     List<Lane> lanes = new ArrayList<>();
-    lanes.add(new Lane("(a) ours over HTTP", MOST, overHttp));
+    lanes.add(new Lane("(a) ours over HTTP", MOST, player -> overHttp.accept(player.subject())));
     for (int concurrency : CONCURRENCIES) {
       lanes.add(new Lane("(b) ours in process", concurrency, this::migrate));
     }
-    lanes.add(new Lane(USUAL, 1, new UsualWay(store, migration, plans)::migrate));
-    lanes.add(new Lane(LIMIT, MOST, this::readAndCommit));
-    lanes.add(new Lane("    the limit without its reads", MOST, this::commit));
+    Limit limit = new Limit(migration);
+    lanes.add(new Lane(USUAL, 1, new PlansWay(client, migration)::migrate));
+    lanes.add(new Lane(LIMIT, MOST, player -> limit.commit(client, player)));
+    lanes.add(
+        new Lane("    the limit, our own adapter", MOST, player -> limit.commit(store, player)));
     return lanes;
   }
 
-  /** Puts the lane's players in place, plans them where the lane needs a plan, and measures. */
-  private Timing time(Lane lane, int count) {
-    List<Subject> subjects = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      Player player = population.apply(used++);
-      subjects.add(player.subject());
-      new Bulk(store)
-          .write(
-              player.documents().entrySet().stream()
-                  .map(document -> new Write.Put(document.getKey(), document.getValue())));
-      plans.put(
-          player.subject(),
-          new Migrator(store).plan(migration, player.subject(), ReadTime.latest()).writes());
-    }
-    Timing timing = lane.run(subjects);
-    plans.clear();
-    return timing;
+  /** Puts the next players in place, and plans them. */
+  private List<Prepared> prepare(int players) {
+    List<Player> next =
+        IntStream.range(0, players).mapToObj(i -> population.apply(used++)).toList();
+    new Bulk(store)
+        .write(
+            next.stream()
+                .flatMap(player -> player.documents().entrySet().stream())
+                .map(document -> new Write.Put(document.getKey(), document.getValue())));
+    return next.stream().map(this::prepare).toList();
   }
 
-  private void migrate(Subject player) {
-    Migrated migrated = new Migrator(store).migrate(migration, player);
+  private Prepared prepare(Player player) {
+    List<Write> writes =
+        new Migrator(store).plan(migration, player.subject(), ReadTime.latest()).writes();
+    return new Prepared(
+        player.subject(),
+        writes,
+        writes.stream().map(write -> ClientWrite.of(client, write)).toList());
+  }
+
+  private void migrate(Prepared player) {
+    Migrated migrated = new Migrator(store).migrate(migration, player.subject());
     if (migrated.outcome() != Outcome.MIGRATED) {
-      throw new IllegalStateException(player.id() + " was not migrated: " + migrated.outcome());
+      throw new IllegalStateException(
+          player.subject().id() + " was not migrated: " + migrated.outcome());
     }
-  }
-
-  private void readAndCommit(Subject player) {
-    List<DocPath> reads = new ArrayList<>(migration.sources(player).values());
-    reads.add(migration.checkpoint(player));
-    store.apply(new Fixed(reads, plan(player)));
-  }
-
-  private void commit(Subject player) {
-    store.apply(new Fixed(List.of(), plan(player)));
-  }
-
-  private List<Write> plan(Subject player) {
-    return plans.getOrDefault(player, List.of());
   }
 
   private List<String> table() {
     double usual = median(USUAL, 1);
     double limit = median(LIMIT, MOST);
     List<String> lines = new ArrayList<>();
-    lines.add(row("median of the rounds", "at once", "players/s", "× usual", "× limit"));
+    lines.add(row("median of the rounds", "at once", "players/s", "× (c)", "× (d)"));
     for (Lane lane : lanes()) {
       double rate = median(lane.name(), lane.concurrency());
       lines.add(

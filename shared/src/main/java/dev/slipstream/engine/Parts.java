@@ -10,7 +10,9 @@ import dev.slipstream.model.Subject;
 import dev.slipstream.model.Target;
 import dev.slipstream.model.Write;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -28,6 +30,7 @@ final class Parts {
   private final LimitCheck check;
   private final Fields provenance;
   private final Set<String> written;
+  private final Map<DocPath, Target> targets = new LinkedHashMap<>();
 
   Parts(Plan plan, Checkpoint begun, Migration<?> migration, Subject subject, Limits limits) {
     this.plan = plan;
@@ -36,6 +39,7 @@ final class Parts {
     this.limits = limits;
     this.check = new LimitCheck(limits);
     this.written = Set.copyOf(begun.written());
+    plan.targets().forEach(target -> targets.put(target.path(), target));
     this.provenance =
         Fields.of(
             "_m",
@@ -71,7 +75,7 @@ final class Parts {
 
   private Part whole() {
     List<Write> writes = new ArrayList<>();
-    plan.targets().forEach(target -> writes.add(new Write.Create(target.path(), stored(target))));
+    targets.values().forEach(t -> writes.add(new Write.Create(t.path(), stored(t))));
     writes.addAll(plan.effects());
     Checkpoint checkpoint = begun;
     for (Planned phase : plan.phases()) {
@@ -82,10 +86,10 @@ final class Parts {
 
   /** As many more documents of the phase as fit; with the last of them the phase's effects. */
   private Part partOf(Planned phase) {
-    List<Target> targets = phase.targets();
+    int all = phase.targets().size();
     int from = begun.takenPart(phase);
-    Part best = upTo(phase, from, Math.min(from + 1, targets.size()));
-    for (int to = from + 2; to <= targets.size(); to++) {
+    Part best = upTo(phase, from, Math.min(from + 1, all));
+    for (int to = from + 2; to <= all; to++) {
       Part longer = upTo(phase, from, to);
       if (!fits(longer)) {
         return best;
@@ -110,7 +114,7 @@ final class Parts {
   /** Takes away what an earlier plan of this operation wrote and this one does not want; done. */
   private Part last() {
     Set<String> wanted =
-        plan.targets().stream().map(target -> target.path().toString()).collect(Collectors.toSet());
+        targets.keySet().stream().map(DocPath::toString).collect(Collectors.toSet());
     List<Write> deletes =
         begun.written().stream()
             .filter(path -> !wanted.contains(path))
@@ -123,24 +127,15 @@ final class Parts {
   }
 
   /**
-   * What is not ours yet is created. A document of this operation is replaced, so that nothing of
-   * an earlier plan stays in it; one that several phases share is laid upon itself.
+   * What is not ours yet is created, else replaced, so that nothing of an earlier plan stays in it.
+   * One that several phases share is written whole by each: it counts for nobody before the last
+   * part, and a part of it that is planned otherwise now would else keep what the plan has dropped.
    */
   private Write write(Target target) {
-    if (!written.contains(target.path().toString())) {
-      return new Write.Create(target.path(), stored(target));
-    }
-    return isShared(target)
-        ? new Write.Merge(target.path(), stored(target))
-        : new Write.Put(target.path(), stored(target));
-  }
-
-  private boolean isShared(Target target) {
-    return plan.phases().stream()
-            .flatMap(phase -> phase.targets().stream())
-            .filter(part -> part.path().equals(target.path()))
-            .count()
-        > 1;
+    Fields whole = stored(targets.getOrDefault(target.path(), target));
+    return written.contains(target.path().toString())
+        ? new Write.Put(target.path(), whole)
+        : new Write.Create(target.path(), whole);
   }
 
   private Fields stored(Target target) {

@@ -26,14 +26,16 @@ public final class Json {
   private final int start;
   private int end;
   private final String literal;
-  private final Map<String, Json> members = new LinkedHashMap<>();
-  private final List<Json> items = new ArrayList<>();
+  private final Map<String, Json> members;
+  private final List<Json> items;
 
   Json(Kind kind, int start, int end, String literal) {
     this.kind = kind;
     this.start = start;
     this.end = end;
     this.literal = literal;
+    this.members = kind == Kind.OBJECT ? new LinkedHashMap<>() : Map.of();
+    this.items = kind == Kind.LIST ? new ArrayList<>() : List.of();
   }
 
   /** The object that stands for a document without a text. */

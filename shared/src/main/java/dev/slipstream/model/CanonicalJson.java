@@ -90,22 +90,23 @@ public final class CanonicalJson {
 
   private void printText(String text) {
     out.append('"');
+    int plain = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c == '"' || c == '\\') {
-        out.append('\\').append(c);
-      } else if (c < ' ') {
-        printControl(c);
-      } else {
-        out.append(c);
+      if (c < ' ' || c == '"' || c == '\\') {
+        out.append(text, plain, i);
+        printEscaped(c);
+        plain = i + 1;
       }
     }
-    out.append('"');
+    out.append(text, plain, text.length()).append('"');
   }
 
-  private void printControl(char c) {
+  private void printEscaped(char c) {
     int known = SHORT_ESCAPES.indexOf(c);
-    if (known >= 0) {
+    if (c == '"' || c == '\\') {
+      out.append('\\').append(c);
+    } else if (known >= 0) {
       out.append('\\').append(SHORT_ESCAPES.charAt(known + 1));
     } else {
       out.append(String.format("\\u%04x", (int) c));

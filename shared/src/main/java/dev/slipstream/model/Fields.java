@@ -86,6 +86,9 @@ public record Fields(Map<String, Value> map) implements Value {
    * to take away. An empty map replaces, as in Firestore.
    */
   public Fields merge(Fields over) {
+    if (over.isEmpty()) {
+      return this;
+    }
     Map<String, Value> merged = new LinkedHashMap<>(map);
     over.map.forEach(
         (name, value) -> {

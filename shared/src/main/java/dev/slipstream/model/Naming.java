@@ -1,7 +1,6 @@
 package dev.slipstream.model;
 
 import java.nio.charset.StandardCharsets;
-import java.util.regex.Pattern;
 
 /** What Firestore takes for a name, be it of a field, a document or a collection. */
 final class Naming {
@@ -9,14 +8,20 @@ final class Naming {
   /** Of a name, and of all names from the root of a document to a value. */
   static final int MAX_BYTES = 1500;
 
-  private static final Pattern RESERVED = Pattern.compile("__.*__", Pattern.DOTALL);
+  private static final String RESERVED = "__";
 
   private Naming() {}
 
   static boolean isValid(String name) {
     return !name.isEmpty()
-        && !RESERVED.matcher(name).matches()
+        && !isReserved(name)
         && UnicodeText.isWellFormed(name)
         && name.getBytes(StandardCharsets.UTF_8).length <= MAX_BYTES;
+  }
+
+  private static boolean isReserved(String name) {
+    return name.length() >= 2 * RESERVED.length()
+        && name.startsWith(RESERVED)
+        && name.endsWith(RESERVED);
   }
 }

@@ -18,10 +18,11 @@ public final class UnicodeText {
 
   public static boolean isWellFormed(String text) {
     for (int i = 0; i < text.length(); i++) {
-      if (isPair(text, i)) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        if (!isPair(text, i)) {
+          return false;
+        }
         i++;
-      } else if (Character.isSurrogate(text.charAt(i))) {
-        return false;
       }
     }
     return true;

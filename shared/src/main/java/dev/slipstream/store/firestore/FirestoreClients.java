@@ -5,7 +5,6 @@ import com.google.api.gax.core.FixedCredentialsProvider;
 import com.google.api.gax.grpc.InstantiatingGrpcChannelProvider;
 import com.google.api.gax.retrying.RetrySettings;
 import com.google.api.gax.rpc.FixedHeaderProvider;
-import com.google.cloud.firestore.FirestoreOptions.EmulatorCredentials;
 import com.google.cloud.firestore.v1.FirestoreClient;
 import com.google.cloud.firestore.v1.FirestoreSettings;
 import io.grpc.ClientInterceptor;
@@ -53,11 +52,13 @@ public final class FirestoreClients {
     }
   }
 
+  /** Answers are taken in on the network's own thread: nothing of ours runs there but a future. */
   private static InstantiatingGrpcChannelProvider channels(
       Optional<String> emulatorHost, List<ClientInterceptor> interceptors) {
     InstantiatingGrpcChannelProvider.Builder channels =
         FirestoreSettings.defaultGrpcTransportProviderBuilder()
-            .setInterceptorProvider(() -> interceptors);
+            .setInterceptorProvider(() -> interceptors)
+            .setExecutor(Runnable::run);
     emulatorHost.ifPresent(
         host ->
             channels.setEndpoint(host).setChannelConfigurator(builder -> builder.usePlaintext()));
@@ -66,7 +67,7 @@ public final class FirestoreClients {
 
   private static CredentialsProvider credentials(Optional<String> emulatorHost) {
     return emulatorHost.isPresent()
-        ? FixedCredentialsProvider.create(new EmulatorCredentials())
+        ? FixedCredentialsProvider.create(new EmulatorOwner())
         : FirestoreSettings.defaultCredentialsProviderBuilder().build();
   }
 

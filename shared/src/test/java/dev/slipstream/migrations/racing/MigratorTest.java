@@ -191,6 +191,25 @@ final class MigratorTest {
     }
   }
 
+  /** Two phases share the balances; one of them has no ledger entry any more. */
+  @Test
+  void whatAnEarlierPlanKnewOfASharedDocumentDoesNotStayInIt() {
+    Case situation = situation("contract-p01");
+    Subject player = situation.subject();
+    DocPath path = DocPath.of("players", player.id(), "garageData", "garageData");
+    Fields sold = Fields.of("garageData", Value.of("{\"garageItemsData\":[]}"));
+    try (Store store = storeWith(situation, Limits.production());
+        Store fresh = storeWith(situation, Limits.production())) {
+      Limits few = Limits.production().withCommitWrites(4);
+      assertCrashes(new Interrupted(store, few, 7), player);
+      Writes.put(store, Map.of(path, sold));
+      Writes.put(fresh, Map.of(path, sold));
+      new Migrator(new Limited(store, few)).migrate(RACING, player);
+      new Migrator(fresh).migrate(RACING, player);
+      assertEquals(contents(fresh, player), contents(store, player));
+    }
+  }
+
   @Test
   void whatAnEarlierPlanKnewOfADocumentDoesNotStayInIt() {
     Case situation = situation("contract-p01");
