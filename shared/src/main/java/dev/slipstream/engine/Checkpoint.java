@@ -172,6 +172,13 @@ public record Checkpoint(Fields fields) {
         .with("written", Value.items(written));
   }
 
+  /** These paths, which an earlier plan wrote, are deleted again. */
+  Checkpoint cleared(List<String> paths) {
+    List<Value> left = new ArrayList<>(fields.items("written"));
+    left.removeAll(paths.stream().map(Value::of).toList());
+    return with("written", Value.items(left));
+  }
+
   /** All of a phase is written. */
   Checkpoint taken(Planned phase) {
     return mark(phase.phase(), COMPLETED)

@@ -123,7 +123,12 @@ final class Parts {
     int most = limits.commitWrites() - 1;
     return deletes.size() <= most
         ? new Part(deletes, begun.completed(plan))
-        : new Part(deletes.subList(0, most), begun);
+        : cleared(deletes.subList(0, most));
+  }
+
+  private Part cleared(List<Write> deletes) {
+    List<String> gone = deletes.stream().map(delete -> delete.path().toString()).toList();
+    return new Part(deletes, begun.cleared(gone));
   }
 
   /**
