@@ -35,7 +35,7 @@ final class ExplorationTest {
     seconds += taken;
     System.out.printf(
         Locale.ROOT,
-        "explored %s: %,d schedules, %,d states, 0 violations, %.1f s%n",
+        "explored %s %,d schedules, %,d states, 0 violations, %.1f s%n",
         new Schedule(scenario, terms),
         explored.schedules(),
         explored.states(),

@@ -91,7 +91,7 @@ record Scenario(String name, Function<Terms, World> script) {
           "selling-in-parts",
           terms -> {
             Setting setting = new Setting(terms).player(ZOE, profile("Zoe", 100));
-            Actors actors = setting.actors(Limits.production().withCommitWrites(6));
+            Actors actors = setting.actors(Limits.production().withCommitWrites(2));
             return setting.with(
                 List.of(
                     actors.migrator("A", ZOE),

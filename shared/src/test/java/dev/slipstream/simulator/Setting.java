@@ -40,6 +40,7 @@ final class Setting {
 
   private final Terms terms;
   private final MemoryDatabase database;
+  private Limits limits = Limits.production();
   private final Memory memory = new Memory();
   private final Set<Subject> players = new LinkedHashSet<>();
 
@@ -48,13 +49,14 @@ final class Setting {
     this.database = new MemoryDatabase(() -> MORNING, Duration.ofMillis(1), terms.locking());
   }
 
-  /** Actors whose transactions give up after three attempts, which is as good as five. */
+  /** Actors whose transactions give up after two attempts, which shows as much as five. */
   Actors actors() {
     return actors(Limits.production());
   }
 
-  Actors actors(Limits limits) {
-    return new Actors(RACING, limits.withAttempts(2), memory);
+  Actors actors(Limits most) {
+    limits = most;
+    return new Actors(RACING, most.withAttempts(2), memory);
   }
 
   /** A player without a clan. */
@@ -120,7 +122,8 @@ final class Setting {
   }
 
   World with(List<Actor> actors) {
-    Stage stage = new Stage(terms, RACING, players, database.documents(), Oracles.all(SECRETS));
+    Stage stage =
+        new Stage(terms, limits, RACING, players, database.documents(), Oracles.all(SECRETS));
     return World.begin(stage, database, actors);
   }
 }

@@ -3,6 +3,7 @@ package dev.slipstream.simulator;
 import dev.slipstream.migrations.racing.RacingMigration;
 import dev.slipstream.model.DocPath;
 import dev.slipstream.model.Document;
+import dev.slipstream.model.Limits;
 import dev.slipstream.model.Subject;
 import dev.slipstream.oracles.Oracle;
 import java.util.List;
@@ -12,10 +13,12 @@ import java.util.Set;
 /**
  * What does not change while a scenario is played.
  *
+ * @param limits of the store that the actors work through
  * @param before all documents as it begins
  */
 record Stage(
     Terms terms,
+    Limits limits,
     RacingMigration migration,
     Set<Subject> players,
     Map<DocPath, Document> before,

@@ -5,7 +5,6 @@ import dev.slipstream.engine.Migrator;
 import dev.slipstream.model.DocPath;
 import dev.slipstream.model.Document;
 import dev.slipstream.model.Fields;
-import dev.slipstream.model.Limits;
 import dev.slipstream.model.Subject;
 import dev.slipstream.oracles.Oracle;
 import dev.slipstream.oracles.Run;
@@ -148,7 +147,7 @@ final class World {
   private MemoryDatabase afterwards() {
     MemoryDatabase last = database.copy();
     running.forEach(actor -> actor.release(last));
-    Store store = new MemoryStore(last, Limits.production(), Faults.NONE);
+    Store store = new MemoryStore(last, stage.limits(), Faults.NONE);
     for (Subject player : stage.players()) {
       new Migrator(store).migrate(stage.migration(), player);
       if (stage.terms().sweeps()) {
@@ -172,7 +171,7 @@ final class World {
         stage.terms().fence() == Fence.AT_COMMIT,
         isSettled,
         isSettled && stage.terms().sweeps(),
-        () -> new MemoryStore(data.copy(), Limits.production(), Faults.NONE));
+        () -> new MemoryStore(data.copy(), stage.limits(), Faults.NONE));
   }
 
   /** Tells this state from every other that can go on otherwise. */
