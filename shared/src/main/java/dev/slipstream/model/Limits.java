@@ -56,35 +56,21 @@ public record Limits(
   }
 
   public Limits withCommitBytes(long bytes) {
-    return new Limits(
-        bytes,
-        commitWrites,
-        documentBytes,
-        depth,
-        indexEntries,
-        transforms,
-        readStages,
-        attempts,
-        transactionTime);
+    return with(bytes, commitWrites, attempts);
   }
 
   public Limits withCommitWrites(int writes) {
-    return new Limits(
-        commitBytes,
-        writes,
-        documentBytes,
-        depth,
-        indexEntries,
-        transforms,
-        readStages,
-        attempts,
-        transactionTime);
+    return with(commitBytes, writes, attempts);
   }
 
   public Limits withAttempts(int most) {
+    return with(commitBytes, commitWrites, most);
+  }
+
+  private Limits with(long bytes, int writes, int most) {
     return new Limits(
-        commitBytes,
-        commitWrites,
+        bytes,
+        writes,
         documentBytes,
         depth,
         indexEntries,

@@ -29,6 +29,7 @@ final class DemoReport {
   private long writes;
   private long repeats;
   private long matches;
+  private long lateWrites;
   private long wrongs;
 
   synchronized void add(LegacyPlayer player, Answer answer) {
@@ -73,6 +74,14 @@ final class DemoReport {
     }
   }
 
+  synchronized void addSwept(LegacyPlayer player, boolean isLate, List<String> found) {
+    if (isLate != found.equals(List.of("profileData"))) {
+      addWrong(player.subject().id() + ": the sweep found " + found + ", late is " + isLate);
+    } else if (isLate) {
+      lateWrites++;
+    }
+  }
+
   synchronized void addWrong(String sentence) {
     wrongs++;
     if (wrong.size() < SAMPLES) {
@@ -98,6 +107,7 @@ final class DemoReport {
             perPlayer(writes)));
     lines.add("  again       " + repeats + " calls for 1 read and nothing written");
     lines.add("  compared    " + matches + " players equal to a fresh plan");
+    lines.add("  late        " + lateWrites + " writes of old clients set aside with their bytes");
     wrong.forEach(sentence -> lines.add("  WRONG       " + sentence));
     lines.add(
         isAsExpected()
@@ -119,6 +129,7 @@ final class DemoReport {
         .put("writes", writes)
         .put("repeats", repeats)
         .put("matches", matches)
+        .put("lateWrites", lateWrites)
         .put("wrong", wrongs)
         .put("samples", Value.texts(wrong))
         .build();

@@ -1,10 +1,19 @@
 package dev.slipstream.operator.verbs;
 
+import dev.slipstream.engine.Bulk;
+import dev.slipstream.engine.LateWrites;
+import dev.slipstream.engine.Rollout;
 import dev.slipstream.engine.Validator;
+import dev.slipstream.legacy.LegacyPaths;
+import dev.slipstream.legacy.ProfileBlob;
 import dev.slipstream.mapping.Catalogues;
 import dev.slipstream.mapping.Mappings;
 import dev.slipstream.migrations.racing.MasterData;
 import dev.slipstream.migrations.racing.RacingMigration;
+import dev.slipstream.model.DocPath;
+import dev.slipstream.model.Fields;
+import dev.slipstream.model.Value;
+import dev.slipstream.model.Write;
 import dev.slipstream.operator.CallableClient;
 import dev.slipstream.operator.Console;
 import dev.slipstream.operator.ExitCodes;
@@ -17,12 +26,14 @@ import dev.slipstream.seed.LegacyPlayer;
 import dev.slipstream.seed.LegacyPopulation;
 import dev.slipstream.seed.PlayerSeed;
 import dev.slipstream.store.ReadTime;
+import dev.slipstream.store.Store;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,9 +47,12 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Local stack, legacy players, master data; each player migrated over HTTP, called again, and",
-      "compared with a fresh plan. Exits 0 only if every player ended as expected."
+      "compared with a fresh plan; old clients that write too late, each found by the sweep.",
+      "Exits 0 only if every player ended as expected."
     })
 public final class DemoVerb implements Callable<Integer> {
+
+  private static final double OFFLINE_PERCENT = 5;
 
   @Spec private CommandSpec spec;
   @Mixin private PopulationOptions populationOptions = new PopulationOptions();
@@ -74,6 +88,7 @@ public final class DemoVerb implements Callable<Integer> {
       forEach(population, "called again", console, player -> repeat(player, client, report));
       compare(stack, population, report, console);
       new ClanTotals(stack.store()).wrong().forEach(report::addWrong);
+      sweep(stack, population, report, console);
     }
     console.result(report.toLines(), report.toFields());
     return report.isAsExpected() ? ExitCodes.DONE : ExitCodes.FINDINGS;
@@ -133,5 +148,36 @@ public final class DemoVerb implements Callable<Integer> {
         "compared with a fresh plan",
         console,
         player -> report.addComparison(player, validator.compare(racing, player.subject(), at)));
+  }
+
+  /** Some clients were offline during their player's cut-over, and save what they know now. */
+  private void sweep(
+      LocalStack stack, LegacyPopulation population, DemoReport report, Console console) {
+    RacingMigration racing = new RacingMigration(Mappings.bundled());
+    LateWrites lateWrites = new LateWrites(stack.store());
+    forEach(
+        population,
+        "swept for late writes",
+        console,
+        player -> {
+          boolean isLate = player.fate().equals(LegacyPlayer.MIGRATED) && isOffline(racing, player);
+          if (isLate) {
+            writeLate(stack.store(), player);
+          }
+          report.addSwept(player, isLate, lateWrites.sweep(racing, player.subject()).sources());
+        });
+  }
+
+  private static boolean isOffline(RacingMigration racing, LegacyPlayer player) {
+    return Rollout.includes(OFFLINE_PERCENT, Rollout.bucket(racing.opId(), player.subject()));
+  }
+
+  /** Old clients write their whole profile. */
+  private static void writeLate(Store store, LegacyPlayer player) {
+    DocPath profile = LegacyPaths.blob(player.subject(), ProfileBlob.NAME);
+    Fields known = player.documents().getOrDefault(profile, Fields.empty());
+    String text = known.text(ProfileBlob.NAME).orElse("{}") + " ";
+    Fields late = Fields.of(ProfileBlob.NAME, Value.of(text));
+    new Bulk(store).write(Stream.of(new Write.Merge(profile, late)));
   }
 }

@@ -41,6 +41,8 @@ final class MigratorTest {
   private static final RacingMigration RACING = new RacingMigration(MAPPINGS);
   private static final MasterData MASTER_DATA = new MasterData(MAPPINGS, Catalogues.bundled());
 
+  private static final Case P01 = situation("contract-p01");
+
   private static Case situation(String name) {
     return Case.of("racing").filter(c -> c.name().startsWith(name)).findFirst().orElseThrow();
   }
@@ -156,74 +158,43 @@ final class MigratorTest {
 
   @Test
   void aSourceThatChangesBetweenPartsIsPlannedAgainAndWhatIsStaleGoes() {
-    Case situation = situation("contract-p01");
-    Case successor = situation("contract-p05");
-    try (Store store = storeWith(situation, Limits.production());
-        Store fresh = storeWith(situation, Limits.production())) {
-      Limits few = Limits.production().withCommitWrites(4);
-      assertCrashes(new Interrupted(store, few, 4), situation.subject());
-      Map<DocPath, Fields> later = garageOf(successor, situation.subject());
-      Writes.put(store, later);
-      Writes.put(fresh, later);
-      new Migrator(new Limited(store, few)).migrate(RACING, situation.subject());
-      new Migrator(fresh).migrate(RACING, situation.subject());
-      assertEquals(contents(fresh, situation.subject()), contents(store, situation.subject()));
-    }
+    assertPlannedAgain(4, garageOf(situation("contract-p05"), P01.subject()));
   }
 
   /** Items are as before, but their ledger entry names the hash of the one for the coins. */
   @Test
   void aPhaseIsTakenAgainWhereOnlyItsPlaceInTheLedgersChainHasChanged() {
-    Case situation = situation("contract-p01");
-    Subject player = situation.subject();
-    DocPath path = DocPath.of("players", player.id(), "profileData", "profileData");
-    Fields richer =
-        Fields.of("profileData", Value.of("{\"username\":\"Nova\",\"playerCoins\":77}"));
-    try (Store store = storeWith(situation, Limits.production());
-        Store fresh = storeWith(situation, Limits.production())) {
-      Limits few = Limits.production().withCommitWrites(4);
-      assertCrashes(new Interrupted(store, few, 7), player);
-      Writes.put(store, Map.of(path, richer));
-      Writes.put(fresh, Map.of(path, richer));
-      new Migrator(new Limited(store, few)).migrate(RACING, player);
-      new Migrator(fresh).migrate(RACING, player);
-      assertEquals(contents(fresh, player), contents(store, player));
-    }
+    assertPlannedAgain(7, blob("profileData", "{\"username\":\"Nova\",\"playerCoins\":77}"));
   }
 
   /** Two phases share the balances; one of them has no ledger entry any more. */
   @Test
   void whatAnEarlierPlanKnewOfASharedDocumentDoesNotStayInIt() {
-    Case situation = situation("contract-p01");
-    Subject player = situation.subject();
-    DocPath path = DocPath.of("players", player.id(), "garageData", "garageData");
-    Fields sold = Fields.of("garageData", Value.of("{\"garageItemsData\":[]}"));
-    try (Store store = storeWith(situation, Limits.production());
-        Store fresh = storeWith(situation, Limits.production())) {
-      Limits few = Limits.production().withCommitWrites(4);
-      assertCrashes(new Interrupted(store, few, 7), player);
-      Writes.put(store, Map.of(path, sold));
-      Writes.put(fresh, Map.of(path, sold));
-      new Migrator(new Limited(store, few)).migrate(RACING, player);
-      new Migrator(fresh).migrate(RACING, player);
-      assertEquals(contents(fresh, player), contents(store, player));
-    }
+    assertPlannedAgain(7, blob("garageData", "{\"garageItemsData\":[]}"));
   }
 
   @Test
   void whatAnEarlierPlanKnewOfADocumentDoesNotStayInIt() {
-    Case situation = situation("contract-p01");
-    Subject player = situation.subject();
-    DocPath map = DocPath.of("players", player.id(), "mapData", "mapData");
-    Fields slower =
-        Fields.of(
-            "mapData", Value.of("{\"mapStats\":[{\"levelName\":\"Neon City Loop\",\"stars\":1}]}"));
-    try (Store store = storeWith(situation, Limits.production());
-        Store fresh = storeWith(situation, Limits.production())) {
+    String slower = "{\"mapStats\":[{\"levelName\":\"Neon City Loop\",\"stars\":1}]}";
+    assertPlannedAgain(7, blob("mapData", slower));
+  }
+
+  private static Map<DocPath, Fields> blob(String name, String text) {
+    DocPath path = DocPath.of("players", P01.subject().id(), name, name);
+    return Map.of(path, Fields.of(name, Value.of(text)));
+  }
+
+  /**
+   * A run in parts dies after some commits, and a client writes; in the end it makes no difference.
+   */
+  private static void assertPlannedAgain(int commits, Map<DocPath, Fields> later) {
+    Subject player = P01.subject();
+    try (Store store = storeWith(P01, Limits.production());
+        Store fresh = storeWith(P01, Limits.production())) {
       Limits few = Limits.production().withCommitWrites(4);
-      assertCrashes(new Interrupted(store, few, 7), player);
-      Writes.put(store, Map.of(map, slower));
-      Writes.put(fresh, Map.of(map, slower));
+      assertCrashes(new Interrupted(store, few, commits), player);
+      Writes.put(store, later);
+      Writes.put(fresh, later);
       new Migrator(new Limited(store, few)).migrate(RACING, player);
       new Migrator(fresh).migrate(RACING, player);
       assertEquals(contents(fresh, player), contents(store, player));
