@@ -22,20 +22,20 @@ public final class Liveness implements Oracle {
   public List<String> violations(Scene scene) {
     List<String> violations = new ArrayList<>();
     if (scene.isSettled()) {
-      scene.players().forEach(player -> check(player, scene, violations));
+      try (Store copy = scene.copy().get()) {
+        scene.players().forEach(player -> check(player, scene, copy, violations));
+      }
     }
     return violations;
   }
 
-  private static void check(Subject player, Scene scene, List<String> violations) {
-    try (Store copy = scene.copy().get()) {
-      Outcome outcome = new Migrator(copy).migrate(scene.migration(), player).outcome();
-      if (!ENDS.contains(outcome)) {
-        violations.add(player.id() + " had not come to an end, but " + outcome);
-      }
-      if (outcome == Outcome.FAILED && scene.checkpoint(player).isEmpty()) {
-        violations.add(player.id() + " fails, and nothing says why");
-      }
+  private static void check(Subject player, Scene scene, Store copy, List<String> violations) {
+    Outcome outcome = new Migrator(copy).migrate(scene.migration(), player).outcome();
+    if (!ENDS.contains(outcome)) {
+      violations.add(player.id() + " had not come to an end, but " + outcome);
+    }
+    if (outcome == Outcome.FAILED && scene.checkpoint(player).isEmpty()) {
+      violations.add(player.id() + " fails, and nothing says why");
     }
   }
 }

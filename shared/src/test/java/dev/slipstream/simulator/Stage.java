@@ -1,12 +1,10 @@
 package dev.slipstream.simulator;
 
 import dev.slipstream.migrations.racing.RacingMigration;
-import dev.slipstream.model.DocPath;
-import dev.slipstream.model.Document;
 import dev.slipstream.model.Subject;
+import dev.slipstream.oracles.Documents;
 import dev.slipstream.oracles.Oracle;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -18,5 +16,5 @@ record Stage(
     Terms terms,
     RacingMigration migration,
     Set<Subject> players,
-    Map<DocPath, Document> before,
+    Documents before,
     List<Oracle> oracles) {}
