@@ -5,12 +5,12 @@ import java.util.List;
 
 /**
  * Nobody is billed for more than the design says: 5 reads a player and attempt, 1 more for the
- * daily claim, 2 more for a clan; a repeat 1 read and no write; a sweep 1 read and the legacy
- * documents, and 1 more to set something aside.
+ * daily claim, 2 more for a clan and 1 for each further clan of its name; a repeat 1 read and no
+ * write; a sweep 1 read and the legacy documents, and 1 more to set something aside.
  */
 public final class Budget implements Oracle {
 
-  private static final int MOST_READS = 8;
+  private static final int MOST_READS = 7;
   private static final int SWEEP_READS = 6;
 
   @Override
@@ -36,7 +36,15 @@ public final class Budget implements Oracle {
 
   /** Where a document stood already, all targets and their images are read too. */
   private static long most(Run run, Scene scene) {
-    long each = run.word().startsWith("SWEPT") ? SWEEP_READS : MOST_READS;
+    long each =
+        run.word().startsWith("SWEPT") ? SWEEP_READS : MOST_READS + mostClansOfOneName(scene);
     return run.attempts() * (run.changes() == 1 ? each : each + 2L * scene.now().size());
+  }
+
+  private static long mostClansOfOneName(Scene scene) {
+    return scene.now().of("AdminOps", "clanDirectory").stream()
+        .mapToInt(name -> name.fields().items("clans").size())
+        .max()
+        .orElse(0);
   }
 }

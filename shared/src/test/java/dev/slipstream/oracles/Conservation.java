@@ -13,6 +13,8 @@ import java.util.List;
  */
 public final class Conservation implements Oracle {
 
+  private static final String CLANS = "Clans";
+
   @Override
   public List<String> violations(Scene scene) {
     List<String> violations = new ArrayList<>();
@@ -20,14 +22,16 @@ public final class Conservation implements Oracle {
       addCurrencies(player, scene, violations);
       addItems(player, scene, violations);
     }
-    scene.now().values().stream()
-        .filter(found -> found.path().collection().equals("Clans"))
-        .forEach(clan -> addClan(clan, scene, violations));
+    for (Document found : scene.now().all()) {
+      if (found.path().collection().equals(CLANS)) {
+        addClan(found, scene, violations);
+      }
+    }
     return violations;
   }
 
   private static void addCurrencies(Subject player, Scene scene, List<String> violations) {
-    Fields stats = scene.fields(new PlayerPaths(player).stats()).orElse(Fields.empty());
+    Fields stats = scene.now().fields(new PlayerPaths(player).stats()).orElse(Fields.empty());
     Fields ledger = stats.fields("ledger");
     for (String currency : List.of("coins", "gems")) {
       long expected =
@@ -44,8 +48,7 @@ public final class Conservation implements Oracle {
 
   private static void addItems(Subject player, Scene scene, List<String> violations) {
     long held =
-        scene.now().values().stream()
-            .filter(found -> PlayerDocuments.isOf(player, found.path()))
+        PlayerDocuments.of(player, scene.now()).stream()
             .filter(found -> found.path().collectionId().equals("Inventory"))
             .mapToLong(found -> amount(found.fields(), "qty"))
             .sum();
@@ -69,7 +72,7 @@ public final class Conservation implements Oracle {
 
   private static void addClan(Document clan, Scene scene, List<String> violations) {
     long members =
-        scene.now().values().stream()
+        scene.now().of(CLANS, clan.path().id()).stream()
             .filter(found -> found.path().collection().equals(clan.path() + "/Members"))
             .mapToLong(found -> amount(found.fields(), "trophies"))
             .sum();

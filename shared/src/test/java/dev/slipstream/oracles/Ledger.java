@@ -17,13 +17,12 @@ record Ledger(Fields head, List<Fields> entries) {
 
   static Ledger of(Subject player, Scene scene) {
     List<Fields> entries =
-        scene.now().values().stream()
-            .filter(found -> PlayerDocuments.isOf(player, found.path()))
+        PlayerDocuments.of(player, scene.now()).stream()
             .filter(found -> found.path().collectionId().equals("Transactions"))
             .map(Document::fields)
             .sorted(Comparator.comparing(entry -> entry.integer("seq").orElse(0L)))
             .toList();
-    Fields stats = scene.fields(new PlayerPaths(player).stats()).orElse(Fields.empty());
+    Fields stats = scene.now().fields(new PlayerPaths(player).stats()).orElse(Fields.empty());
     return new Ledger(stats.fields("ledger"), entries);
   }
 }

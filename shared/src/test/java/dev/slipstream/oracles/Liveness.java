@@ -26,7 +26,9 @@ public final class Liveness implements Oracle {
   public List<String> violations(Scene scene) {
     List<String> violations = new ArrayList<>();
     if (scene.isSettled()) {
-      scene.players().forEach(player -> check(player, scene, violations));
+      try (Store copy = scene.copy().get()) {
+        scene.players().forEach(player -> check(player, scene, copy, violations));
+      }
     }
     scene.ended().stream()
         .filter(run -> run.word().startsWith(Outcome.IN_PROGRESS.name()))
@@ -34,21 +36,19 @@ public final class Liveness implements Oracle {
     return violations;
   }
 
-  private static void check(Subject player, Scene scene, List<String> violations) {
-    try (Store copy = scene.copy().get()) {
-      Outcome outcome = migrate(player, scene, copy);
-      if (!ENDS.contains(outcome)) {
-        violations.add(player.id() + " had not come to an end, but " + outcome);
-      }
-      if (outcome == Outcome.FAILED && !isGivenUp(player, scene, copy)) {
-        violations.add(player.id() + " fails for ever, and nobody is called");
-      }
-      if (isOurFault(player, scene)) {
-        violations.add(player.id() + " fails on a plan that contradicts itself");
-      }
-      if (scene.isSwept() && !isSwept(player, scene, copy)) {
-        violations.add(player.id() + " is swept, and something late is found again");
-      }
+  private static void check(Subject player, Scene scene, Store copy, List<String> violations) {
+    Outcome outcome = migrate(player, scene, copy);
+    if (!ENDS.contains(outcome)) {
+      violations.add(player.id() + " had not come to an end, but " + outcome);
+    }
+    if (outcome == Outcome.FAILED && !isGivenUp(player, scene, copy)) {
+      violations.add(player.id() + " fails for ever, and nobody is called");
+    }
+    if (isOurFault(player, scene)) {
+      violations.add(player.id() + " fails on a plan that contradicts itself");
+    }
+    if (scene.isSwept() && !isSwept(player, scene, copy)) {
+      violations.add(player.id() + " is swept, and something late is found again");
     }
   }
 

@@ -25,9 +25,10 @@ public final class NoOrphans implements Oracle {
   }
 
   private static Set<DocPath> orphans(Subject player, Scene scene) {
-    Set<DocPath> orphans = new HashSet<>(PlayerDocuments.of(player, scene));
+    Set<DocPath> orphans = new HashSet<>();
+    PlayerDocuments.of(player, scene.now()).forEach(found -> orphans.add(found.path()));
     orphans.removeIf(path -> PlayerDocuments.isOperation(player, path, scene));
-    orphans.removeAll(scene.before().keySet());
+    orphans.removeIf(scene.before()::contains);
     orphans.removeAll(written(scene.checkpoint(player)));
     return orphans;
   }

@@ -7,7 +7,6 @@ import dev.slipstream.model.Fields;
 import dev.slipstream.model.Subject;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -38,7 +37,7 @@ public final class NoWriteLost implements Oracle {
 
   private static boolean isLost(
       Subject player, String name, DocPath path, Fields saved, Scene scene) {
-    boolean stands = scene.fields(path).equals(Optional.of(saved));
+    boolean stands = scene.now().fields(path).equals(Optional.of(saved));
     if (!scene.isCompleted(player)) {
       return !stands;
     }
@@ -58,27 +57,25 @@ public final class NoWriteLost implements Oracle {
   }
 
   private static boolean isKept(Fields saved, Scene scene) {
-    return scene.now().values().stream()
-        .filter(found -> found.path().toString().startsWith("AdminOps/quarantine/"))
+    return scene.now().of("AdminOps", "quarantine").stream()
         .anyMatch(found -> found.fields().get("fields").equals(Optional.of(saved)));
   }
 
   private static void addReplaced(Subject player, Scene scene, List<String> violations) {
-    for (Map.Entry<DocPath, Document> stood : scene.before().entrySet()) {
-      Fields fields = stood.getValue().fields();
-      if (PlayerDocuments.isOf(player, stood.getKey())
-          && !PlayerDocuments.isOperation(player, stood.getKey(), scene)
-          && !scene.fields(stood.getKey()).equals(Optional.of(fields))
-          && !hasImage(player, stood.getKey(), fields, scene)) {
-        violations.add(stood.getKey() + " stood there before and is kept nowhere");
+    for (Document stood : PlayerDocuments.of(player, scene.before())) {
+      DocPath path = stood.path();
+      if (!PlayerDocuments.isOperation(player, path, scene)
+          && !scene.now().fields(path).equals(Optional.of(stood.fields()))
+          && !hasImage(player, stood, scene)) {
+        violations.add(path + " stood there before and is kept nowhere");
       }
     }
   }
 
-  private static boolean hasImage(Subject player, DocPath path, Fields stood, Scene scene) {
-    return scene.now().values().stream()
+  private static boolean hasImage(Subject player, Document stood, Scene scene) {
+    return PlayerDocuments.of(player, scene.now()).stream()
         .filter(found -> PlayerDocuments.isOperation(player, found.path(), scene))
-        .filter(found -> found.fields().text("path").equals(Optional.of(path.toString())))
-        .anyMatch(found -> found.fields().fields("fields").equals(stood));
+        .filter(found -> found.fields().text("path").equals(Optional.of(stood.path().toString())))
+        .anyMatch(found -> found.fields().fields("fields").equals(stood.fields()));
   }
 }

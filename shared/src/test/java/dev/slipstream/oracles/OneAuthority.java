@@ -2,12 +2,12 @@ package dev.slipstream.oracles;
 
 import dev.slipstream.engine.Checkpoint;
 import dev.slipstream.model.DocPath;
-import dev.slipstream.model.Document;
 import dev.slipstream.model.Fields;
 import dev.slipstream.model.Subject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Exactly one schema accepts writes of a player: once the new one does it does not go back by
@@ -44,14 +44,12 @@ public final class OneAuthority implements Oracle {
   private static void addWrittenLate(Subject player, Scene scene, List<String> violations) {
     Fields hashes = scene.checkpoint(player).orElseThrow().fields().fields("sourceHashes");
     for (Map.Entry<String, DocPath> source : scene.migration().sources(player).entrySet()) {
-      Document now = scene.now().get(source.getValue());
-      boolean isAsMigrated =
-          now == null
-              || hashes
-                  .text(source.getKey())
-                  .filter(scene.migration().fingerprint(source.getKey(), now)::equals)
-                  .isPresent();
-      if (!isAsMigrated) {
+      Optional<String> now =
+          scene
+              .now()
+              .get(source.getValue())
+              .map(found -> scene.migration().fingerprint(source.getKey(), found));
+      if (now.isPresent() && !now.equals(hashes.text(source.getKey()))) {
         violations.add(player.id() + " has a late " + source.getKey() + " in spite of the fence");
       }
     }

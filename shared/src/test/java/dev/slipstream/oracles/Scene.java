@@ -3,7 +3,6 @@ package dev.slipstream.oracles;
 import dev.slipstream.engine.Checkpoint;
 import dev.slipstream.migrations.racing.RacingMigration;
 import dev.slipstream.model.DocPath;
-import dev.slipstream.model.Document;
 import dev.slipstream.model.Fields;
 import dev.slipstream.model.Subject;
 import dev.slipstream.store.Store;
@@ -31,8 +30,8 @@ import java.util.function.Supplier;
 public record Scene(
     RacingMigration migration,
     Set<Subject> players,
-    Map<DocPath, Document> before,
-    Map<DocPath, Document> now,
+    Documents before,
+    Documents now,
     Function<DocPath, List<Fields>> history,
     Map<DocPath, Fields> saved,
     List<Run> ended,
@@ -44,11 +43,7 @@ public record Scene(
 
   /** What the player's checkpoint says; empty where no run has touched the player. */
   Optional<Checkpoint> checkpoint(Subject player) {
-    return fields(migration.checkpoint(player)).map(Checkpoint::new);
-  }
-
-  Optional<Fields> fields(DocPath path) {
-    return Optional.ofNullable(now.get(path)).map(Document::fields);
+    return now.fields(migration.checkpoint(player)).map(Checkpoint::new);
   }
 
   boolean isCompleted(Subject player) {

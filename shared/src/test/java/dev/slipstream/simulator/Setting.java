@@ -11,6 +11,7 @@ import dev.slipstream.model.Fields;
 import dev.slipstream.model.Limits;
 import dev.slipstream.model.Subject;
 import dev.slipstream.model.Value;
+import dev.slipstream.oracles.Documents;
 import dev.slipstream.oracles.Oracles;
 import dev.slipstream.store.memory.Faults;
 import dev.slipstream.store.memory.MemoryDatabase;
@@ -122,8 +123,8 @@ final class Setting {
   }
 
   World with(List<Actor> actors) {
-    Stage stage =
-        new Stage(terms, limits, RACING, players, database.documents(), Oracles.all(SECRETS));
+    Documents before = new Documents(database.documents());
+    Stage stage = new Stage(terms, limits, RACING, players, before, Oracles.all(SECRETS));
     return World.begin(stage, database, actors);
   }
 }

@@ -1,13 +1,11 @@
 package dev.slipstream.simulator;
 
 import dev.slipstream.migrations.racing.RacingMigration;
-import dev.slipstream.model.DocPath;
-import dev.slipstream.model.Document;
 import dev.slipstream.model.Limits;
 import dev.slipstream.model.Subject;
+import dev.slipstream.oracles.Documents;
 import dev.slipstream.oracles.Oracle;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -21,5 +19,5 @@ record Stage(
     Limits limits,
     RacingMigration migration,
     Set<Subject> players,
-    Map<DocPath, Document> before,
+    Documents before,
     List<Oracle> oracles) {}

@@ -6,6 +6,7 @@ import dev.slipstream.model.DocPath;
 import dev.slipstream.model.Document;
 import dev.slipstream.model.Fields;
 import dev.slipstream.model.Subject;
+import dev.slipstream.oracles.Documents;
 import dev.slipstream.oracles.Oracle;
 import dev.slipstream.oracles.Run;
 import dev.slipstream.oracles.Scene;
@@ -162,7 +163,7 @@ final class World {
         stage.migration(),
         stage.players(),
         stage.before(),
-        data.documents(),
+        new Documents(data.documents()),
         path ->
             data.history(path).stream().flatMap(Optional::stream).map(Document::fields).toList(),
         saved,

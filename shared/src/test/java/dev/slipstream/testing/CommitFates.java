@@ -5,9 +5,6 @@ import io.grpc.CallOptions;
 import io.grpc.Channel;
 import io.grpc.ClientCall;
 import io.grpc.ClientInterceptor;
-import io.grpc.ForwardingClientCall.SimpleForwardingClientCall;
-import io.grpc.ForwardingClientCallListener.SimpleForwardingClientCallListener;
-import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 import io.grpc.Status;
 import java.util.function.Supplier;
@@ -31,31 +28,9 @@ public final class CommitFates implements ClientInterceptor {
       case ABORTED -> new UnsentCall<>(call, Status.ABORTED.withDescription("by this test"));
       case UNAVAILABLE ->
           new UnsentCall<>(call, Status.UNAVAILABLE.withDescription("by this test"));
-      case ANSWER_LOST -> new Unheard<>(call);
+      case ANSWER_LOST -> new UnheardCall<>(call);
       case DEADLINE, DEADLINE_AFTER ->
           throw new IllegalArgumentException("the time for all attempts is not up to one call");
     };
-  }
-
-  /** Is carried out, but its answer does not arrive. */
-  private static final class Unheard<Q, R> extends SimpleForwardingClientCall<Q, R> {
-    Unheard(ClientCall<Q, R> call) {
-      super(call);
-    }
-
-    @Override
-    public void start(Listener<R> listener, Metadata headers) {
-      super.start(
-          new SimpleForwardingClientCallListener<>(listener) {
-            @Override
-            public void onMessage(R answer) {}
-
-            @Override
-            public void onClose(Status status, Metadata trailers) {
-              super.onClose(Status.UNAVAILABLE.withDescription("by this test"), trailers);
-            }
-          },
-          headers);
-    }
   }
 }
