@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
- * Has players migrated by workers, a few at a time, of whom the first are killed, each at a moment
- * that its seed chooses. What a dead worker has not said is handed out again.
+ * Has players migrated by workers, of whom the first are killed, each at a moment that its seed
+ * chooses. What a dead worker has not said is handed out again. Each lane has one worker at a time.
  */
 final class Campaign {
 
@@ -21,9 +21,11 @@ final class Campaign {
   private static final int MOST_WORKERS = 100;
 
   /** More than are done before the latest moment, so that each moment comes. */
-  private static final int MOST_OF_THE_DOOMED = 50;
+  private static final int MOST_OF_THE_DOOMED = 40;
 
-  private static final int LATEST_MOMENT = 30;
+  private static final int MOST_OF_OTHERS = 200;
+
+  private static final int LATEST_MOMENT = 20;
 
   private static final List<Moment> MOMENTS =
       List.of(
@@ -36,7 +38,6 @@ final class Campaign {
   private final String project;
   private final long seed;
   private final int doomed;
-  private final int lanes;
   private final Deliveries deliveries;
   private final OldClients clients;
   private final Expiry expiry;
@@ -49,20 +50,17 @@ final class Campaign {
 
   /**
    * @param doomed how many workers are killed
-   * @param lanes how many workers there are at a time
    */
   Campaign(
       String project,
       long seed,
       int doomed,
-      int lanes,
       Deliveries deliveries,
       OldClients clients,
       Expiry expiry) {
     this.project = project;
     this.seed = seed;
     this.doomed = doomed;
-    this.lanes = lanes;
     this.deliveries = deliveries;
     this.clients = clients;
     this.expiry = expiry;
@@ -91,7 +89,7 @@ final class Campaign {
   }
 
   private List<Subject> take(int number) throws InterruptedException {
-    return deliveries.take(number < doomed ? MOST_OF_THE_DOOMED : Integer.MAX_VALUE, lanes);
+    return deliveries.take(number < doomed ? MOST_OF_THE_DOOMED : MOST_OF_OTHERS);
   }
 
   private void work(int number, List<Subject> players) throws InterruptedException {

@@ -19,14 +19,13 @@ final class Deliveries {
   /**
    * The next ones, as soon as there are any.
    *
-   * @param share how many workers share what is left
    * @return nothing once all are acknowledged
    */
-  synchronized List<Subject> take(int most, int share) throws InterruptedException {
+  synchronized List<Subject> take(int most) throws InterruptedException {
     while (waiting.isEmpty() && underWay > 0) {
       wait();
     }
-    int size = Math.min(most, (waiting.size() + share - 1) / share);
+    int size = Math.min(most, waiting.size());
     List<Subject> taken = new ArrayList<>();
     for (int i = 0; i < size; i++) {
       taken.add(waiting.removeFirst());

@@ -77,12 +77,11 @@ final class EmulatorFaultsTest {
       Map<DocPath, Document> before = Dump.of(store);
       playing.subList(0, EARLY_AND_LATE).forEach(clients::play);
       Campaign campaign =
-          new Campaign(
-              project, SEED, KILLS, WORKERS_AT_A_TIME, new Deliveries(messages), clients, expiry);
+          new Campaign(project, SEED, KILLS, new Deliveries(messages), clients, expiry);
       Together.run(WORKERS_AT_A_TIME, lane -> campaign.runLane());
       playing.subList(PLAYING - EARLY_AND_LATE, PLAYING).forEach(clients::play);
       clients.await();
-      int swept = sweep(store, players);
+      int swept = sweep(store, players.stream().map(LegacyPlayer::subject).toList());
       Aftermath aftermath =
           new Aftermath(
               players,
@@ -99,7 +98,9 @@ final class EmulatorFaultsTest {
       assertToldOnce(campaign.runs());
       assertEquals(List.of(), new ClanTotals(store).wrong());
       assertEquals(KILLS, campaign.kills());
+      assertEveryKindOfFault(campaign.faults());
       assertTrue(swept >= EARLY_AND_LATE, () -> "swept " + swept);
+      assertEquals(0, sweep(store, playing), "swept again");
     }
   }
 
@@ -168,14 +169,13 @@ final class EmulatorFaultsTest {
   }
 
   /** Looks for late writes of everybody, in as many threads as there were workers. */
-  private static int sweep(Store store, List<LegacyPlayer> players) {
+  private static int sweep(Store store, List<Subject> players) {
     AtomicInteger swept = new AtomicInteger();
     Together.run(
         WORKERS_AT_A_TIME,
         thread -> {
           for (int i = thread; i < players.size(); i += WORKERS_AT_A_TIME) {
-            Subject player = players.get(i).subject();
-            swept.addAndGet(new LateWrites(store).sweep(RACING, player).sources().size());
+            swept.addAndGet(new LateWrites(store).sweep(RACING, players.get(i)).sources().size());
           }
         });
     return swept.get();
@@ -197,6 +197,13 @@ final class EmulatorFaultsTest {
     runs.stream()
         .filter(run -> run.word().equals(Outcome.MIGRATED.name()))
         .forEach(run -> assertTrue(migrated.add(run.actor()), () -> "again: " + run));
+  }
+
+  /** A test in which nothing happens proves nothing. */
+  private static void assertEveryKindOfFault(Faults faults) {
+    assertTrue(
+        faults.dropped() > 0 && faults.lost() > 0 && faults.delayed() > 0 && faults.repeated() > 0,
+        faults::text);
   }
 
   private static void report(

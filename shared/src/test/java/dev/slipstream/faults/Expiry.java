@@ -1,6 +1,6 @@
 package dev.slipstream.faults;
 
-import com.google.api.gax.rpc.ApiException;
+import com.google.api.gax.rpc.InvalidArgumentException;
 import com.google.cloud.firestore.v1.FirestoreClient;
 import com.google.firestore.v1.RollbackRequest;
 import com.google.protobuf.ByteString;
@@ -10,8 +10,8 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * Gives up the transactions that a dead process has left open, at once: what the server does by
- * itself a minute later, and until then its locks keep everybody else from writing.
+ * Gives up the transactions that a dead process has left open, at once: what the server does in its
+ * own time, and until then their locks keep everybody else from writing.
  */
 final class Expiry implements AutoCloseable {
 
@@ -34,7 +34,7 @@ final class Expiry implements AutoCloseable {
             .build();
     try {
       client.rollbackCallable().call(request);
-    } catch (ApiException e) {
+    } catch (InvalidArgumentException e) {
       // The commit had ended it: nothing is left to give up.
     }
   }

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every interleaving of a player's protocol, and every crash; what was explored is printed. */
 final class ExplorationTest {
 
-  private static final long SEEDS = 40;
+  private static final long SEEDS = 20;
 
   private static BigInteger schedules = BigInteger.ZERO;
   private static long states;

@@ -13,7 +13,7 @@ import java.util.function.IntConsumer;
 /** Several threads doing the same at once. */
 public final class Together {
 
-  private static final int PATIENCE_SECONDS = 100;
+  private static final int PATIENCE_SECONDS = 200;
 
   private Together() {}
 
