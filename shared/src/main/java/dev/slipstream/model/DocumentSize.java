@@ -1,6 +1,5 @@
 package dev.slipstream.model;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
@@ -56,6 +55,6 @@ public final class DocumentSize {
   }
 
   static long ofText(String text) {
-    return text.getBytes(StandardCharsets.UTF_8).length + 1L;
+    return UnicodeText.utf8Length(text) + 1L;
   }
 }

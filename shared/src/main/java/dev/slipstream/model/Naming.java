@@ -1,7 +1,5 @@
 package dev.slipstream.model;
 
-import java.nio.charset.StandardCharsets;
-
 /** What Firestore takes for a name, be it of a field, a document or a collection. */
 final class Naming {
 
@@ -16,7 +14,7 @@ final class Naming {
     return !name.isEmpty()
         && !isReserved(name)
         && UnicodeText.isWellFormed(name)
-        && name.getBytes(StandardCharsets.UTF_8).length <= MAX_BYTES;
+        && UnicodeText.utf8Length(name) <= MAX_BYTES;
   }
 
   private static boolean isReserved(String name) {

@@ -42,6 +42,23 @@ public final class UnicodeText {
     return a.length() - b.length();
   }
 
+  /** How many bytes the text has in UTF-8, a lone half of a pair 1; without encoding it. */
+  static int utf8Length(String text) {
+    int bytes = text.length();
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c >= 0x800 && isPair(text, i)) {
+        bytes += 2;
+        i++;
+      } else if (c >= 0x800 && !Character.isSurrogate(c)) {
+        bytes += 2;
+      } else if (c >= 0x80 && c < 0x800) {
+        bytes++;
+      }
+    }
+    return bytes;
+  }
+
   /** The text with every lone half of a surrogate pair replaced by U+FFFD. */
   public static String repair(String text) {
     if (isWellFormed(text)) {

@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Text that can be stored, and its order. */
 final class UnicodeTextTest {
@@ -73,5 +75,19 @@ final class UnicodeTextTest {
 
   private static byte[] utf8(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "plain",
+        "\u007f\u0080\u07ff\u0800\uffff",
+        "a\ud83d\ude00b",
+        "\ud83dx",
+        "\ude00"
+      })
+  void itsLengthInBytesIsThatOfItsEncoding(String text) {
+    assertEquals(text.getBytes(StandardCharsets.UTF_8).length, UnicodeText.utf8Length(text));
   }
 }
