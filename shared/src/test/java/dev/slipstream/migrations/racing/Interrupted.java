@@ -6,6 +6,7 @@ import dev.slipstream.store.Applied;
 import dev.slipstream.store.Store;
 import dev.slipstream.store.StoreException;
 import dev.slipstream.store.StoreException.Reason;
+import dev.slipstream.testing.Limited;
 
 /** A store that is gone after some commits, as for a process that is killed. */
 final class Interrupted extends Limited {

@@ -25,6 +25,7 @@ import dev.slipstream.store.memory.Faults;
 import dev.slipstream.store.memory.MemoryStore;
 import dev.slipstream.testing.Case;
 import dev.slipstream.testing.Dump;
+import dev.slipstream.testing.Limited;
 import dev.slipstream.testing.Writes;
 import java.time.Instant;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package dev.slipstream.migrations.racing;
+package dev.slipstream.testing;
 
 import dev.slipstream.model.Change;
 import dev.slipstream.model.DocPath;
@@ -14,12 +14,12 @@ import dev.slipstream.store.Total;
 import java.util.Collection;
 
 /** A store that claims lower limits than it has, so that a usual player is beyond them. */
-class Limited implements Store {
+public class Limited implements Store {
 
   private final Store store;
   private final Limits limits;
 
-  Limited(Store store, Limits limits) {
+  public Limited(Store store, Limits limits) {
     this.store = store;
     this.limits = limits;
   }
