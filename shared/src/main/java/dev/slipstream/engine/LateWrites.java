@@ -24,7 +24,8 @@ public final class LateWrites {
    * What became of sweeping one subject.
    *
    * @param sources the legacy documents in which something late was found and set aside, by name
-   * @param usage 1 read where there is nothing to guard, else 1 and the legacy documents
+   * @param usage 1 read where there is nothing to guard, else 1 and the legacy documents; where
+   *     something is late 1 read more, and a write for each, the entry and the checkpoint
    */
   public record Swept(List<String> sources, Usage usage) {
     public Swept {

@@ -52,7 +52,6 @@ public final class ExactlyOnce implements Oracle {
     }
     boolean isHeaded =
         ledger.entries().isEmpty()
-            || ledger.head().isEmpty()
             || (ledger.head().integer("seq").orElse(0L) == seq
                 && ledger.head().text("head").equals(Optional.of(previous)));
     return isHeaded ? Optional.empty() : Optional.of("does not end where the balances say");

@@ -17,7 +17,7 @@ import java.util.Optional;
  */
 record RunningActor(Life life, Optional<Object> orphan, int redeliveries, boolean isAcknowledged) {
 
-  /** How a commit may fare; of anything else only that it does not arrive makes a difference. */
+  /** How a commit may fare; a read that fails is a commit that is aborted, with less seen. */
   private static final List<Fate> FATES =
       List.of(Fate.ABORTED, Fate.UNAVAILABLE, Fate.ANSWER_LOST, Fate.DEADLINE, Fate.DEADLINE_AFTER);
 

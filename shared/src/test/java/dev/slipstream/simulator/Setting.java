@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -119,7 +120,7 @@ final class Setting {
         {"username":"%s Privat","email":"%s@example.net","playerCoins":%d,"playerGem":7,\
         "playerExperience":120,"playerLevel":2,"trophyLevel":25,"selectedCar":"Deimos GT",\
         "unknownField":[1,2]}"""
-        .formatted(name, name.toLowerCase(java.util.Locale.ROOT), coins);
+        .formatted(name, name.toLowerCase(Locale.ROOT), coins);
   }
 
   World with(List<Actor> actors) {
