@@ -31,6 +31,15 @@ public record Caller(String uid, boolean isOperator, boolean isServer) {
     return new Subject(uid);
   }
 
+  /** Throws PERMISSION_DENIED where a caller who is no server acts for somebody else. */
+  public void requireSelfOrServer(Subject player) {
+    if (!isServer && !uid.equals(player.id())) {
+      throw CallException.permissionDenied(
+          "Only a server may act for player %s; leave out userId to act for yourself."
+              .formatted(player.id()));
+    }
+  }
+
   /** Throws PERMISSION_DENIED where a caller who is no operator acts for somebody else. */
   public void requireSelfOrOperator(Subject player) {
     if (!isOperator && !uid.equals(player.id())) {

@@ -2,7 +2,12 @@ package dev.slipstream.edge;
 
 import com.google.api.client.http.javanet.NetHttpTransport;
 import com.google.auth.http.HttpTransportFactory;
+import dev.slipstream.economy.Economy;
+import dev.slipstream.economy.Game;
 import dev.slipstream.engine.Migrator;
+import dev.slipstream.mapping.Catalogues;
+import dev.slipstream.mapping.Mappings;
+import dev.slipstream.migrations.racing.RacingMigration;
 import dev.slipstream.model.Limits;
 import dev.slipstream.store.Store;
 import dev.slipstream.store.firestore.FirestoreClients;
@@ -19,6 +24,7 @@ public record Graph(
     Store store,
     Migrator migrator,
     Migrations migrations,
+    Economy economy,
     Callers callers,
     Logs logs,
     InstantSource clock) {
@@ -62,10 +68,14 @@ public record Graph(
       PrintStream out,
       HttpTransportFactory http,
       InstantSource clock) {
+    Mappings mappings = Mappings.bundled();
+    Catalogues catalogues = Catalogues.bundled();
+    RacingMigration racing = new RacingMigration(mappings);
     return new Graph(
         store,
         new Migrator(store),
-        Migrations.on(store),
+        Migrations.on(store, racing, mappings, catalogues),
+        new Economy(store, new Game(racing, mappings, catalogues, settings.mirrorsLegacy())),
         Callers.of(settings, http, clock),
         new Logs(out, clock, settings.project()),
         clock);

@@ -23,15 +23,19 @@ public record Migrations(List<Entry> entries) {
   }
 
   public static Migrations on(Store store) {
-    return new Migrations(List.of(racing(store)));
+    Mappings mappings = Mappings.bundled();
+    return on(store, new RacingMigration(mappings), mappings, Catalogues.bundled());
   }
 
-  private static Entry racing(Store store) {
-    Mappings mappings = Mappings.bundled();
-    MasterData masterData = new MasterData(mappings, Catalogues.bundled());
-    return new Entry(
-        new RacingMigration(mappings),
-        new MasterDataCheck(store, masterData.markerPath(), masterData::isMarkedBy));
+  /** The same with what the racing game's build carries, where others use it too. */
+  static Migrations on(
+      Store store, RacingMigration racing, Mappings mappings, Catalogues catalogues) {
+    MasterData masterData = new MasterData(mappings, catalogues);
+    return new Migrations(
+        List.of(
+            new Entry(
+                racing,
+                new MasterDataCheck(store, masterData.markerPath(), masterData::isMarkedBy))));
   }
 
   /** The migration that the argument names, the default where it is absent. */

@@ -17,6 +17,8 @@ import java.util.stream.Stream;
  * @param authEmulator FIREBASE_AUTH_EMULATOR_HOST, host:port; while set, unsigned tokens count
  * @param requiresAppCheck REQUIRE_APP_CHECK, true or false; false where it is not set
  * @param projectNumber GOOGLE_CLOUD_PROJECT_NUMBER, which App Check tokens name
+ * @param mirrorsLegacy MIRROR_LEGACY, true or false; whether operations on migrated players are
+ *     written to their legacy documents too; true where it is not set
  */
 public record Settings(
     String project,
@@ -24,7 +26,8 @@ public record Settings(
     Optional<String> firestoreEmulator,
     Optional<String> authEmulator,
     boolean requiresAppCheck,
-    Optional<String> projectNumber) {
+    Optional<String> projectNumber,
+    boolean mirrorsLegacy) {
 
   /** Where a build runs; only {@link #LOCAL} may talk to emulators, and it never leaves them. */
   public enum Environment {
@@ -41,6 +44,7 @@ public record Settings(
   private static final String AUTH_EMULATOR = "FIREBASE_AUTH_EMULATOR_HOST";
   private static final String REQUIRE_APP_CHECK = "REQUIRE_APP_CHECK";
   private static final String PROJECT_NUMBER = "GOOGLE_CLOUD_PROJECT_NUMBER";
+  private static final String MIRROR_LEGACY = "MIRROR_LEGACY";
 
   /** A project of this prefix exists on no server but an emulator. */
   private static final String DEMO = "demo-";
@@ -76,8 +80,9 @@ public record Settings(
             .orElse(isDemo(project) ? Environment.LOCAL : Environment.PROD),
         variable(variables, FIRESTORE_EMULATOR),
         variable(variables, AUTH_EMULATOR),
-        variable(variables, REQUIRE_APP_CHECK).map(Settings::flag).orElse(false),
-        variable(variables, PROJECT_NUMBER));
+        flag(variables, REQUIRE_APP_CHECK).orElse(false),
+        variable(variables, PROJECT_NUMBER),
+        flag(variables, MIRROR_LEGACY).orElse(true));
   }
 
   private static Optional<String> variable(Map<String, String> variables, String name) {
@@ -111,14 +116,17 @@ public record Settings(
                         .formatted(name)));
   }
 
-  private static boolean flag(String value) {
-    return switch (value) {
-      case "true" -> true;
-      case "false" -> false;
-      default ->
-          throw new SettingsException(
-              "REQUIRE_APP_CHECK is %s; set it to true or false.".formatted(value));
-    };
+  private static Optional<Boolean> flag(Map<String, String> variables, String name) {
+    return variable(variables, name)
+        .map(
+            value ->
+                switch (value) {
+                  case "true" -> true;
+                  case "false" -> false;
+                  default ->
+                      throw new SettingsException(
+                          "%s is %s; set it to true or false.".formatted(name, value));
+                });
   }
 
   private static void require(Pattern form, String name, String value, String what) {
@@ -183,7 +191,8 @@ public record Settings(
         firestoreEmulator,
         Optional.of(UNSIGNED_TOKENS),
         false,
-        Optional.empty());
+        Optional.empty(),
+        true);
   }
 
   private static boolean isDemo(String project) {

@@ -34,14 +34,14 @@ public record Checkpoint(Fields fields) {
   private static final String FAILED = "failed";
 
   /** The checkpoint of a subject that no run has touched. */
-  static <S> Checkpoint untouched(Migration<S> migration, Subject subject) {
+  public static <S> Checkpoint untouched(Migration<S> migration, Subject subject) {
     return new Checkpoint(
             Fields.builder()
                 .put("opId", migration.opId())
                 .put("userId", subject.id())
                 .put("version", migration.version())
                 .put("status", PENDING)
-                .put("startedAt", Value.SERVER_TIME)
+                .put("startedAt", Value.NULL)
                 .put("lastUpdatedAt", Value.SERVER_TIME)
                 .put("completedAt", Value.NULL)
                 .put("errors", Value.items(List.of()))
@@ -67,6 +67,14 @@ public record Checkpoint(Fields fields) {
   /** True while some phases are committed and others are not; never of a subject of usual size. */
   public boolean isInProgress() {
     return status().equals(IN_PROGRESS);
+  }
+
+  /**
+   * True while a rollback in parts is under way: neither schema is whole, so nobody may write
+   * either.
+   */
+  public boolean isBeingRolledBack() {
+    return fields.get("rollingBackSince").filter(Value.Time.class::isInstance).isPresent();
   }
 
   public boolean hasExhaustedRetries() {
@@ -155,6 +163,7 @@ public record Checkpoint(Fields fields) {
         epoch.isPresent() ? start.with("epoch", Value.of(epoch.getAsLong())) : start;
     return touched
         .with("status", Value.of(IN_PROGRESS))
+        .with("startedAt", fields.time("startedAt").map(Value::of).orElse(Value.SERVER_TIME))
         .with("completedAt", Value.NULL)
         .with("sourceVersions", sources.versions())
         .with("sourceHashes", sources.hashes())

@@ -39,7 +39,7 @@ record SetAside<S>(Migration<S> migration, Subject subject) implements Change<Li
             all -> compare(completed.get(), late(all, completed.get())));
   }
 
-  /** The documents whose content is neither what was migrated nor set aside before. */
+  /** The documents whose content is neither migrated, nor mirrored, nor set aside before. */
   private Map<String, Document> late(Snapshot seen, Checkpoint checkpoint) {
     Map<String, Document> late = new LinkedHashMap<>();
     migration
@@ -47,9 +47,13 @@ record SetAside<S>(Migration<S> migration, Subject subject) implements Change<Li
         .forEach(
             (name, path) ->
                 seen.get(path)
-                    .filter(found -> !checkpoint.knows(name, migration.fingerprint(name, found)))
+                    .filter(found -> !isKnown(name, found, checkpoint))
                     .ifPresent(found -> late.put(name, found)));
     return late;
+  }
+
+  private boolean isKnown(String name, Document found, Checkpoint checkpoint) {
+    return Mirror.isKnown(checkpoint, name, found, migration.fingerprint(name, found));
   }
 
   private Decision<List<String>> compare(Checkpoint checkpoint, Map<String, Document> late) {

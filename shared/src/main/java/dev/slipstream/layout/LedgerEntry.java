@@ -5,27 +5,38 @@ import dev.slipstream.model.Fields;
 import dev.slipstream.model.Value;
 
 /**
- * An entry of a player's ledger, contract B3 and design M6: immutable, and chained to the one
- * before by its hash.
+ * An entry of a player's ledger, contract B3 and design M6: immutable, chained to the one before by
+ * its hash, and the receipt of its operation.
  *
- * @param seq 1 for the first entry, then without a gap
- * @param before the balances that the delta names, before it
- * @param delta signed amounts by currency or item
- * @param after the same balances after it
- * @param previousHash hash of entry seq - 1; {@link #GENESIS} for the first
+ * @param schema which one was authoritative
+ * @param previous where the ledger ended before
+ * @param before the amounts that the delta names, before it
+ * @param delta signed amounts by currency or item, as they were applied
+ * @param after the same amounts after it
+ * @param payloadHash tells one operation from another that was given the same opId
+ * @param receipt what else a repetition is answered with; nothing where nobody repeats it
  */
 public record LedgerEntry(
     String opId,
     String type,
     String reason,
-    long seq,
+    Schema schema,
+    LedgerHead previous,
     Fields before,
     Fields delta,
     Fields after,
-    String previousHash) {
+    String payloadHash,
+    Fields receipt) {
 
-  /** What the first entry names as its predecessor. */
-  public static final String GENESIS = "0".repeat(64);
+  /** The hash of what was asked for. */
+  public static String payloadHash(String type, Fields delta) {
+    return Digest.hex(Fields.builder().put("type", type).put("delta", delta).build());
+  }
+
+  /** 1 for the first entry, then without a gap. */
+  public long seq() {
+    return previous.seq() + 1;
+  }
 
   /** The fields that the contract lists. */
   public Fields fields() {
@@ -39,25 +50,21 @@ public record LedgerEntry(
         .build();
   }
 
-  /** The chain, and the schema that was authoritative. */
+  /** The chain, the schema, and what a repetition needs. */
   public Fields bookkeeping() {
     return Fields.builder()
-        .put("seq", seq)
+        .put("seq", seq())
         .put("before", before)
         .put("after", after)
-        .put("previousHash", previousHash)
-        .put("schema", "new")
-        .put("payloadHash", payloadHash())
-        .build();
+        .put("previousHash", previous.hash())
+        .put("schema", schema.id())
+        .put("payloadHash", payloadHash)
+        .build()
+        .merge(receipt);
   }
 
-  /** Tells one operation from another that was given the same opId. */
-  public String payloadHash() {
-    return Digest.hex(Fields.builder().put("type", type).put("delta", delta).build());
-  }
-
-  /** The hash that the next entry names; over everything but the server's clock. */
-  public String hash() {
-    return Digest.hex(fields().merge(bookkeeping()));
+  /** Where the ledger ends with it; the hash is over everything but the server's clock. */
+  public LedgerHead head() {
+    return new LedgerHead(seq(), Digest.hex(fields().merge(bookkeeping())));
   }
 }

@@ -23,6 +23,12 @@ public record GarageBlob(
 
   public static final String NAME = "garageData";
 
+  /** The fields that hold amounts. */
+  public static final String CRATES = "crateData";
+
+  public static final String KEYS = "keyData";
+  public static final String ITEMS = "garageItemsData";
+
   /** A colour variant of an item; the colour is empty where it is blank. */
   public record Item(String name, String colour, long count, Place at) {
 
@@ -44,10 +50,20 @@ public record GarageBlob(
     return new Fields(json, new Coercion(NAME, notes)).read();
   }
 
+  /** Crates or keys alone by tier, as written, whatever may be wrong with the rest of the blob. */
+  public static Map<String, Long> counts(Json json, String field, Notes notes) {
+    return new Fields(json, new Coercion(NAME, notes)).counts(field);
+  }
+
+  /** The items alone, whatever may be wrong with the rest of the blob. */
+  public static List<Item> items(Json json, Notes notes) {
+    return new Fields(json, new Coercion(NAME, notes)).items();
+  }
+
   private record Fields(Json json, Coercion coercion) {
 
     private GarageBlob read() {
-      return new GarageBlob(counts("crateData"), counts("keyData"), cosmetics(), items(), cars());
+      return new GarageBlob(counts(CRATES), counts(KEYS), cosmetics(), items(), cars());
     }
 
     private Map<String, Long> counts(String name) {
@@ -75,11 +91,10 @@ public record GarageBlob(
     }
 
     private List<Item> items() {
-      String list = "garageItemsData";
-      List<Json> entries = coercion.list(json.member(list), Places.field(list));
+      List<Json> entries = coercion.list(json.member(ITEMS), Places.field(ITEMS));
       List<Item> items = new ArrayList<>();
       for (int i = 0; i < entries.size(); i++) {
-        Place place = Places.entry(list, i);
+        Place place = Places.entry(ITEMS, i);
         if (coercion.isObject(entries.get(i), place)) {
           addVariants(entries.get(i), place, items);
         }

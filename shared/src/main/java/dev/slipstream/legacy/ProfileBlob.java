@@ -35,6 +35,15 @@ public record ProfileBlob(
 
   public static final String NAME = "profileData";
 
+  /** The fields that hold amounts, and the level that follows from the XP. */
+  public static final String COINS = "playerCoins";
+
+  public static final String GEMS = "playerGem";
+  public static final String XP = "playerExperience";
+  public static final String LEVEL = "playerLevel";
+  public static final String TROPHIES = "trophyLevel";
+  public static final String TROPHIES_PEAK = "trophyHighestLevel";
+
   public ProfileBlob {
     spells = List.copyOf(spells);
     friendRequestsSent = List.copyOf(friendRequestsSent);
@@ -42,6 +51,11 @@ public record ProfileBlob(
 
   public static ProfileBlob of(Json json, Notes notes) {
     return new Fields(json, new Coercion(NAME, notes)).read();
+  }
+
+  /** One of the amounts alone, whatever may be wrong with the rest of the blob. */
+  public static long amount(Json json, String field, Notes notes) {
+    return new Fields(json, new Coercion(NAME, notes)).count(field);
   }
 
   /** The fields in the order in which the contract lists them; the first fatal one counts. */
@@ -53,12 +67,12 @@ public record ProfileBlob(
           text("userId"),
           text("email"),
           text("referralCode"),
-          count("playerCoins"),
-          count("playerGem"),
-          count("playerExperience"),
+          count(COINS),
+          count(GEMS),
+          count(XP),
           storedLevel(),
-          count("trophyLevel"),
-          count("trophyHighestLevel"),
+          count(TROPHIES),
+          count(TROPHIES_PEAK),
           avatarId(),
           text("selectedCar"),
           spells(),
@@ -82,8 +96,8 @@ public record ProfileBlob(
     }
 
     private Optional<Long> storedLevel() {
-      boolean isStored = json.member("playerLevel").filter(value -> !value.isNothing()).isPresent();
-      return isStored ? Optional.of(count("playerLevel")) : Optional.empty();
+      boolean isStored = json.member(LEVEL).filter(value -> !value.isNothing()).isPresent();
+      return isStored ? Optional.of(count(LEVEL)) : Optional.empty();
     }
 
     private Optional<Long> avatarId() {

@@ -15,6 +15,7 @@ public final class NameTable {
   private final String version;
   private final long createdAt;
   private final Map<String, String> ids;
+  private final Map<String, String> namesById = new HashMap<>();
   private final Map<String, String> byName = new HashMap<>();
   private final Map<String, Optional<String>> byFoldedName = new HashMap<>();
 
@@ -41,6 +42,7 @@ public final class NameTable {
   private void add(String name, String id) {
     require(
         byName.put(Names.normalize(name), id) == null, "the name \"" + name + "\" is given twice");
+    namesById.put(id, name);
     byFoldedName.merge(Names.fold(name), Optional.of(id), (a, b) -> Optional.empty());
   }
 
@@ -75,6 +77,11 @@ public final class NameTable {
   /** The ids by name as written. */
   public Map<String, String> ids() {
     return ids;
+  }
+
+  /** The name that has the id, as the table writes it. */
+  public Optional<String> nameOf(String id) {
+    return Optional.ofNullable(namesById.get(id));
   }
 
   /** The id of a name: exactly, or regardless of case where only one name fits. */

@@ -32,6 +32,12 @@ public record Limits(
   /** Most bytes of each list that a checkpoint keeps. */
   public static final int CHECKPOINT_LIST_BYTES = 200_000;
 
+  /** Most amounts that one operation moves. */
+  public static final int OPERATION_AMOUNTS = 50;
+
+  /** Longest reason of an operation, in characters. */
+  public static final int REASON_LENGTH = 200;
+
   /** Largest integer that every client reads exactly, 2^53 - 1. */
   public static final long MAX_EXACT = (1L << 53) - 1;
 

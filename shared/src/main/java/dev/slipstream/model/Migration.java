@@ -36,7 +36,11 @@ public interface Migration<S> {
   /** What of a source counts as its content, hashed; two documents with one hash plan alike. */
   String fingerprint(String source, Document document);
 
-  /** Understands the sources, or says what else must be read or why it cannot. */
+  /**
+   * Understands the sources, or says what else must be read or why it cannot.
+   *
+   * @param seen the checkpoint and the sources
+   */
   Reading<S> read(Subject subject, Snapshot seen);
 
   /** The steps in their order; each is a phase of the checkpoint. */

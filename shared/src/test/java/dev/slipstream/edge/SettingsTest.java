@@ -42,7 +42,8 @@ final class SettingsTest {
             Optional.empty(),
             Optional.empty(),
             false,
-            Optional.empty()),
+            Optional.empty(),
+            true),
         settings("GOOGLE_CLOUD_PROJECT=the-game"));
   }
 

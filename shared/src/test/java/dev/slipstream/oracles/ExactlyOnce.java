@@ -1,6 +1,6 @@
 package dev.slipstream.oracles;
 
-import dev.slipstream.layout.LedgerEntry;
+import dev.slipstream.layout.LedgerHead;
 import dev.slipstream.model.Digest;
 import dev.slipstream.model.Fields;
 import dev.slipstream.model.Subject;
@@ -35,7 +35,7 @@ public final class ExactlyOnce implements Oracle {
   }
 
   private static Optional<String> chain(Ledger ledger) {
-    String previous = LedgerEntry.GENESIS;
+    String previous = LedgerHead.NONE.hash();
     long seq = 0;
     for (Fields entry : ledger.entries()) {
       seq++;

@@ -30,9 +30,9 @@ record Garage(
   record Car(boolean isOwned, long upgradeLevel, boolean isEquipped) {}
 
   static Garage of(GarageBlob blob, Loadout loadout, Mappings mappings, Notes notes) {
-    Map<String, Long> crates = Tiers.of("crateData", blob.crates(), notes);
-    Map<String, Long> keys = Tiers.of("keyData", blob.keys(), notes);
-    Map<String, Long> inventory = Inventory.of(blob, mappings.items(), notes);
+    Map<String, Long> crates = Tiers.of(GarageBlob.CRATES, blob.crates(), notes);
+    Map<String, Long> keys = Tiers.of(GarageBlob.KEYS, blob.keys(), notes);
+    Map<String, Long> inventory = Inventory.of(blob.items(), mappings.items(), notes);
     return new Garage(
         crates,
         keys,

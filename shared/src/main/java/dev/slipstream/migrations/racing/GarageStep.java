@@ -1,6 +1,7 @@
 package dev.slipstream.migrations.racing;
 
 import dev.slipstream.layout.LedgerEntry;
+import dev.slipstream.layout.LedgerHead;
 import dev.slipstream.layout.PlayerPaths;
 import dev.slipstream.legacy.GarageBlob;
 import dev.slipstream.model.Fields;
@@ -54,8 +55,7 @@ final class GarageStep implements Step<RacingPlayer> {
   }
 
   private Fields ledger(LedgerEntry entry) {
-    return Fields.of(
-        "ledger", Fields.builder().put("seq", entry.seq()).put("head", entry.hash()).build());
+    return Fields.of(LedgerHead.FIELD, entry.head().toFields());
   }
 
   private static Target car(PlayerPaths paths, String id, Garage.Car car, Garage garage) {

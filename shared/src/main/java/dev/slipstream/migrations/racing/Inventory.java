@@ -10,6 +10,7 @@ import dev.slipstream.mapping.Names;
 import dev.slipstream.model.Finding;
 import dev.slipstream.model.Limits;
 import dev.slipstream.model.Value;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -20,9 +21,9 @@ final class Inventory {
   private Inventory() {}
 
   /** The quantity of each item id, 1 or more. */
-  static Map<String, Long> of(GarageBlob blob, NameTable table, Notes notes) {
+  static Map<String, Long> of(List<Item> items, NameTable table, Notes notes) {
     Map<String, Long> quantities = new TreeMap<>();
-    for (Item item : blob.items()) {
+    for (Item item : items) {
       if (item.count() == 0 || isDefault(item)) {
         continue;
       }

@@ -1,15 +1,18 @@
 package dev.slipstream.migrations.racing;
 
+import dev.slipstream.layout.Amounts;
 import dev.slipstream.layout.LedgerEntry;
+import dev.slipstream.layout.LedgerHead;
+import dev.slipstream.layout.Schema;
 import dev.slipstream.model.Fields;
-import dev.slipstream.model.Value;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * The first entries of a player's ledger, contract B3: what was brought along. Without them the
- * inventory's reconciliation would delete what the ledger does not explain.
+ * The entries with which a migration opens a player's books in the new schema, contract B3: what
+ * was brought along. Without them the inventory's reconciliation would delete what the ledger does
+ * not explain. They continue the chain of the operations that came before the cut-over.
  */
 final class Opening {
 
@@ -21,12 +24,11 @@ final class Opening {
 
   /** Coins and gems; always there. */
   static LedgerEntry ofBalances(RacingPlayer player) {
-    return entry(
-        PROFILE,
-        "migrateOpening",
-        1,
-        LedgerEntry.GENESIS,
-        Map.of("coins", player.balances().coins(), "gems", player.balances().gems()));
+    Map<String, Long> balances =
+        Map.of(
+            Amounts.COINS, player.balances().coins(),
+            Amounts.GEMS, player.balances().gems());
+    return entry(PROFILE, "migrateOpening", player.ledger(), balances);
   }
 
   /** Items; absent where there are none. */
@@ -34,24 +36,28 @@ final class Opening {
     Map<String, Long> items = player.garage().inventory();
     return items.isEmpty()
         ? Optional.empty()
-        : Optional.of(entry(GARAGE, "grantItem", 2, ofBalances(player).hash(), items));
+        : Optional.of(entry(GARAGE, "grantItem", ofBalances(player).head(), items));
   }
 
   private static LedgerEntry entry(
-      String opId, String type, long seq, String previousHash, Map<String, Long> amounts) {
-    Fields opened = amounts(amounts);
-    return new LedgerEntry(opId, type, REASON, seq, zeros(amounts), opened, opened, previousHash);
+      String opId, String type, LedgerHead previous, Map<String, Long> amounts) {
+    Fields opened = Amounts.of(amounts).only(amounts.keySet());
+    return new LedgerEntry(
+        opId,
+        type,
+        REASON,
+        Schema.NEW,
+        previous,
+        zeros(amounts),
+        opened,
+        opened,
+        LedgerEntry.payloadHash(type, opened),
+        Fields.empty());
   }
 
   private static Fields zeros(Map<String, Long> amounts) {
     Map<String, Long> zeros = new LinkedHashMap<>(amounts);
     zeros.replaceAll((name, amount) -> 0L);
-    return amounts(zeros);
-  }
-
-  private static Fields amounts(Map<String, Long> amounts) {
-    Map<String, Value> fields = new LinkedHashMap<>();
-    amounts.forEach((name, amount) -> fields.put(name, Value.of(amount)));
-    return new Fields(fields);
+    return Amounts.of(zeros).only(zeros.keySet());
   }
 }

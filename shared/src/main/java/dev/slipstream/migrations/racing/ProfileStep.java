@@ -1,6 +1,7 @@
 package dev.slipstream.migrations.racing;
 
 import dev.slipstream.layout.LedgerEntry;
+import dev.slipstream.layout.LedgerHead;
 import dev.slipstream.layout.PlayerPaths;
 import dev.slipstream.legacy.ProfileBlob;
 import dev.slipstream.model.Fields;
@@ -70,20 +71,16 @@ final class ProfileStep implements Step<RacingPlayer> {
   /** Design M6: what proves balances, ledger and totals from each other. */
   private static Fields ledger(Balances balances, LedgerEntry opening) {
     Fields none = Fields.builder().put("coins", 0).put("gems", 0).build();
+    Fields opened =
+        Fields.builder().put("coins", balances.coins()).put("gems", balances.gems()).build();
     return Fields.of(
-        "ledger",
-        Fields.builder()
-            .put("seq", opening.seq())
-            .put("head", opening.hash())
-            .put(
-                "opening",
-                Fields.builder()
-                    .put("coins", balances.coins())
-                    .put("gems", balances.gems())
-                    .build())
-            .put("lifetimeIn", none)
-            .put("lifetimeOut", none)
-            .build());
+        LedgerHead.FIELD,
+        opening
+            .head()
+            .toFields()
+            .with("opening", opened)
+            .with("lifetimeIn", none)
+            .with("lifetimeOut", none));
   }
 
   private static Fields loadout(Loadout loadout) {

@@ -1,5 +1,6 @@
 package dev.slipstream.migrations.racing;
 
+import dev.slipstream.layout.LedgerHead;
 import dev.slipstream.legacy.DailyRewardsBlob;
 import dev.slipstream.legacy.GarageBlob;
 import dev.slipstream.legacy.Json;
@@ -67,7 +68,7 @@ record RacingBlobs(
   }
 
   /** Looks up every name and puts the player together; the notes say what did not fit. */
-  RacingPlayer understand(Mappings mappings, Snapshot seen, Notes notes) {
+  RacingPlayer understand(Mappings mappings, LedgerHead ledger, Snapshot seen, Notes notes) {
     Loadout loadout = Loadout.of(profile, mappings, notes);
     Garage cars = Garage.of(garage, loadout, mappings, notes);
     if (!cars.owns(loadout.carId())) {
@@ -94,6 +95,7 @@ record RacingBlobs(
         present(profile.referralCode()),
         clan,
         tracks,
+        ledger,
         notes.warnings(),
         notes.unmapped());
   }

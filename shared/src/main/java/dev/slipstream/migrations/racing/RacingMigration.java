@@ -1,5 +1,6 @@
 package dev.slipstream.migrations.racing;
 
+import dev.slipstream.layout.LedgerHead;
 import dev.slipstream.layout.PlayerPaths;
 import dev.slipstream.legacy.GarageBlob;
 import dev.slipstream.legacy.LegacyPaths;
@@ -84,7 +85,12 @@ public final class RacingMigration implements Migration<RacingPlayer> {
   @Override
   public String fingerprint(String source, Document document) {
     Value content = document.fields().get(source).orElse(Value.NULL);
-    return content instanceof Value.Text text ? Digest.hex(text.value()) : Digest.hex(content);
+    return content instanceof Value.Text text ? fingerprintOf(text.value()) : Digest.hex(content);
+  }
+
+  /** The fingerprint of a document whose blob is this text. */
+  public static String fingerprintOf(String text) {
+    return Digest.hex(text);
   }
 
   @Override
@@ -122,9 +128,14 @@ public final class RacingMigration implements Migration<RacingPlayer> {
 
   private Reading<RacingPlayer> understand(RacingBlobs blobs, Snapshot seen, Notes soFar) {
     Notes notes = soFar.copy();
-    RacingPlayer player = blobs.understand(mappings, seen, notes);
+    RacingPlayer player = blobs.understand(mappings, ledger(blobs.player(), seen), seen, notes);
     return notes.fatal().isPresent()
         ? new Reading.Broken<>(notes.fatal().get())
         : new Reading.Ready<>(player);
+  }
+
+  /** Operations on the legacy schema have begun the ledger; the checkpoint knows its end. */
+  private LedgerHead ledger(Subject player, Snapshot seen) {
+    return seen.fields(checkpoint(player)).map(LedgerHead::in).orElse(LedgerHead.NONE);
   }
 }

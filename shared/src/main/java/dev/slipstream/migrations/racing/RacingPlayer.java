@@ -1,5 +1,6 @@
 package dev.slipstream.migrations.racing;
 
+import dev.slipstream.layout.LedgerHead;
 import dev.slipstream.layout.PlayerPaths;
 import dev.slipstream.model.Finding;
 import dev.slipstream.model.Subject;
@@ -13,6 +14,7 @@ import java.util.Optional;
  *
  * @param email empty where there is none
  * @param createdAt when the account was made, where the blob knows
+ * @param ledger where the ledger of operations on the legacy schema ends
  */
 record RacingPlayer(
     Subject subject,
@@ -27,6 +29,7 @@ record RacingPlayer(
     Optional<String> referralCode,
     Optional<Clan> clan,
     Tracks tracks,
+    LedgerHead ledger,
     List<Finding> findings,
     List<Unmapped> unmapped) {
 

@@ -14,9 +14,10 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Crates and keys by tier, contract C3. */
-final class Tiers {
+public final class Tiers {
 
-  static final List<String> ALL = List.of("common", "rare", "exotic", "legendary", "mythical");
+  public static final List<String> ALL =
+      List.of("common", "rare", "exotic", "legendary", "mythical");
 
   private Tiers() {}
 
@@ -26,7 +27,7 @@ final class Tiers {
     ALL.forEach(tier -> tiers.put(tier, 0L));
     counts.forEach(
         (name, count) -> {
-          String tier = name.strip().toLowerCase(Locale.ROOT);
+          String tier = tierOf(name);
           Place at = Places.field(Places.field(field), name);
           if (tiers.containsKey(tier)) {
             add(tier, count, at, tiers, notes);
@@ -36,6 +37,15 @@ final class Tiers {
           }
         });
     return tiers;
+  }
+
+  /** Whether a blob means the tier by this name. */
+  static boolean isWritten(String name, String tier) {
+    return tierOf(name).equals(tier);
+  }
+
+  private static String tierOf(String name) {
+    return name.strip().toLowerCase(Locale.ROOT);
   }
 
   private static void add(String tier, long count, Place at, Map<String, Long> tiers, Notes notes) {
