@@ -95,7 +95,9 @@ final class JsonText {
   private Json value(JsonToken token) throws IOException {
     int start = (int) parser.currentTokenLocation().getCharOffset();
     String literal = token.isScalarValue() && token != JsonToken.VALUE_NULL ? text() : "";
-    return new Json(kind(token), start, offset(), literal);
+    // behind a number that is the whole text Jackson has read one blank more
+    int end = token.isNumeric() ? start + literal.length() : offset();
+    return new Json(kind(token), start, end, literal);
   }
 
   private String text() throws IOException {
