@@ -1,10 +1,12 @@
 package dev.slipstream.legacy;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A value of a JSON text and the span where it stands, so that a later patch can replace exactly
@@ -22,6 +24,9 @@ public final class Json {
     NULL
   }
 
+  /** An index as a place writes it, well within an int. */
+  private static final Pattern INDEX = Pattern.compile("0|[1-9][0-9]{0,8}");
+
   private final Kind kind;
   private final int start;
   private int end;
@@ -38,7 +43,7 @@ public final class Json {
     this.items = kind == Kind.LIST ? new ArrayList<>() : List.of();
   }
 
-  /** The object that stands for a document without a text. */
+  /** The object that stands for a document without a text, or with one that cannot be read. */
   static Json emptyObject() {
     return new Json(Kind.OBJECT, 0, 0, "");
   }
@@ -89,6 +94,27 @@ public final class Json {
 
   public List<Json> items() {
     return items;
+  }
+
+  /** The value one step below: an object's member by its name, a list's item by its index. */
+  Optional<Json> child(String step) {
+    return is(Kind.LIST) ? item(step) : member(step);
+  }
+
+  private Optional<Json> item(String index) {
+    return INDEX.matcher(index).matches()
+        ? items.stream().skip(Integer.parseInt(index)).findFirst()
+        : Optional.empty();
+  }
+
+  /** The members or items, in no particular order. */
+  Collection<Json> children() {
+    return is(Kind.LIST) ? items : members.values();
+  }
+
+  /** False for the object that stands for a text that is missing or cannot be read. */
+  boolean isWritten() {
+    return end > start;
   }
 
   /** True for null and the empty text: what serialisers write where there is nothing. */
