@@ -21,7 +21,7 @@ public final class BlobText {
 
   private final StoredText stored;
 
-  /** Empty behind an edit: most texts are edited once or not read again. */
+  /** Known of a blob that was read; behind an edit, the next one parses the text. */
   private final Optional<Json> parsed;
 
   private BlobText(StoredText stored, Optional<Json> parsed) {
@@ -55,13 +55,13 @@ public final class BlobText {
     }
     return switch (present.kind()) {
       case NUMBER, NULL -> Optional.of(replaced(present, digits));
-      case TEXT -> Optional.of(withNumberAsText(present, digits));
+      case TEXT -> Optional.of(withNumberForText(present, digits));
       case BOOLEAN, OBJECT, LIST -> Optional.empty();
     };
   }
 
-  /** Leaves the quotes alone; a blank text, which counts as 0, becomes a number. */
-  private BlobText withNumberAsText(Json present, String digits) {
+  /** Leaves the quotes as they are spelled; only a blank text, which counts as 0, loses them. */
+  private BlobText withNumberForText(Json present, String digits) {
     return present.literal().trim().isEmpty()
         ? replaced(present, digits)
         : spliced(present.start() + 1, present.end() - 1, digits);

@@ -27,7 +27,7 @@ record StoredText(String text) {
     return spliceText(from, skip(from, end - start), escaped(json));
   }
 
-  /** Of a blob, which is an object: as it is, it begins with a brace. */
+  /** A blob is an object, so only one that is encoded twice begins with a quote. */
   private boolean isEncodedTwice() {
     return text.stripLeading().startsWith("\"");
   }

@@ -50,6 +50,29 @@ final class JsonTextTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"7", "-0", "12.0", "1E+2", "\"7\"", "true", "null", "{}", "[7]"})
+  void theLastTokenEndsWithItsLastCharacterWhateverFollows(String json) {
+    for (String before : List.of("", " ", "\n\t ", " ".repeat(3 * LONG_TEXT))) {
+      for (String after : List.of("", " ", "\n", "\r\n", " \t ", " ".repeat(3 * LONG_TEXT))) {
+        Json root = parse(before + json + after);
+        assertEquals(before.length(), root.start());
+        assertEquals(before.length() + json.length(), root.end());
+      }
+    }
+  }
+
+  @Test
+  void aNumberBehindAHundredThousandPairsStandsWhereItSays() {
+    String before = "{\"" + "😀".repeat(50_000) + "\":\"" + "🏁".repeat(50_000) + "\",\"n\":";
+    for (String after : List.of("}", " }", ",\"m\":[1 ,2]}")) {
+      assertSpans(before + "12.50" + after, "followed by " + after);
+      Json number = parse(before + "12.50" + after).member("n").orElseThrow();
+      assertEquals(before.length(), number.start());
+      assertEquals(before.length() + 5, number.end());
+    }
+  }
+
   @Test
   void everyValueIsWhatAnotherParserReads() {
     for (int seed = 0; seed < 2_000; seed++) {
@@ -142,6 +165,7 @@ final class JsonTextTest {
     while (!open.isEmpty()) {
       Json node = open.pop();
       String span = text.substring(node.start(), node.end());
+      assertEquals(span.strip(), span, which);
       Json again = JsonText.parse(span).orElseThrow(() -> new AssertionError(which + ": " + span));
       assertEquals(0, again.start(), which);
       assertEquals(span.length(), again.end(), which);

@@ -34,6 +34,19 @@ final class RandomJson {
     return json.out.toString();
   }
 
+  /** A text of one object, about as long as asked for. */
+  static String objectOf(long seed, int length) {
+    RandomJson json = new RandomJson(seed);
+    json.blanks();
+    json.out.append('{');
+    for (json.member(4); json.out.length() < length; json.member(4)) {
+      json.out.append(',');
+    }
+    json.out.append('}');
+    json.blanks();
+    return json.out.toString();
+  }
+
   private void listOf(int length) {
     out.append('[');
     for (value(4); out.length() < length; value(4)) {
@@ -69,15 +82,19 @@ final class RandomJson {
   private void object(int depth) {
     out.append('{');
     for (int members = random.nextInt(4); members > 0; members--) {
-      blanks();
-      text();
-      blanks();
-      out.append(':');
-      value(depth - 1);
+      member(depth);
       out.append(members > 1 ? "," : "");
     }
     blanks();
     out.append('}');
+  }
+
+  private void member(int depth) {
+    blanks();
+    text();
+    blanks();
+    out.append(':');
+    value(depth - 1);
   }
 
   private void list(int depth) {
