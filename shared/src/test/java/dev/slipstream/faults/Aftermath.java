@@ -17,6 +17,7 @@ import dev.slipstream.oracles.Scene;
 import dev.slipstream.seed.LegacyPlayer;
 import dev.slipstream.store.Store;
 import dev.slipstream.store.memory.MemoryStore;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -67,7 +68,9 @@ record Aftermath(
         new Documents(before),
         new Documents(now),
         this::history,
+        false,
         saved,
+        Set.of(),
         ended,
         said,
         false,
@@ -77,13 +80,15 @@ record Aftermath(
   }
 
   /** What a legacy document has held; of any other only what it holds now is known. */
-  private List<Fields> history(DocPath path) {
-    List<Fields> history = new ArrayList<>();
+  private List<Document> history(DocPath path) {
+    List<Document> history = new ArrayList<>();
     Document first = before.getOrDefault(path, now.get(path));
     if (first != null) {
-      history.add(first.fields());
+      history.add(first);
     }
-    history.addAll(written.getOrDefault(path, List.of()));
+    written
+        .getOrDefault(path, List.of())
+        .forEach(f -> history.add(new Document(path, f, Instant.EPOCH, Instant.EPOCH)));
     return history;
   }
 

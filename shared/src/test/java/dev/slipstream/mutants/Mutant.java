@@ -64,6 +64,11 @@ record Mutant(String name, List<Edit> edits) {
     return new Mutant(lines.get(0).strip(), edits);
   }
 
+  /** Whether the mistake is one of operations, rather than of migrations. */
+  boolean isOfEconomy() {
+    return edits.stream().anyMatch(edit -> edit.file().startsWith("economy/"));
+  }
+
   /** The files with the mistake in them, by their names below the root package. */
   Map<String, String> sources() {
     Map<String, String> sources = new LinkedHashMap<>();

@@ -7,12 +7,14 @@ import java.util.stream.Stream;
 /**
  * Nobody is billed for more than the design says: 5 reads a player and attempt, 1 more for the
  * daily claim, 2 more for a clan and 1 for each further clan of its name; a repeat 1 read and no
- * write; a sweep 1 read and the legacy documents, and 1 more to set something aside.
+ * write; a sweep 1 read and the legacy documents, and 1 more to set something aside; an operation 5
+ * reads, 1 more for an item, 2 more for what others see of the player.
  */
 public final class Budget implements Oracle {
 
   private static final int MOST_READS = 7;
   private static final int SWEEP_READS = 6;
+  private static final int OPERATION_READS = 8;
 
   @Override
   public List<String> violations(Scene scene) {
@@ -22,7 +24,8 @@ public final class Budget implements Oracle {
         violations.add(run + " has read too much");
       }
       boolean wroteNothing =
-          Stream.of("ALREADY_MIGRATED", "OUTDATED", "SWEPT 0").anyMatch(run.word()::startsWith);
+          Stream.of("ALREADY_MIGRATED", "OUTDATED", "SWEPT 0", Words.NOTHING)
+              .anyMatch(run.word()::startsWith);
       if (wroteNothing && run.changes() == 1 && run.usage().writes() > 0) {
         violations.add(run + " was to write nothing");
       }
@@ -37,9 +40,15 @@ public final class Budget implements Oracle {
 
   /** Where a document stood already, all targets and their images are read too. */
   private static long most(Run run, Scene scene) {
-    long each =
-        run.word().startsWith("SWEPT") ? SWEEP_READS : MOST_READS + mostClansOfOneName(scene);
+    long each = each(run.word(), scene);
     return run.attempts() * (run.changes() == 1 ? each : each + 2L * scene.now().size());
+  }
+
+  private static long each(String word, Scene scene) {
+    if (Words.isOfOperation(word)) {
+      return word.contains(" transfer ") ? 2 * OPERATION_READS : OPERATION_READS;
+    }
+    return word.startsWith("SWEPT") ? SWEEP_READS : MOST_READS + mostClansOfOneName(scene);
   }
 
   private static long mostClansOfOneName(Scene scene) {

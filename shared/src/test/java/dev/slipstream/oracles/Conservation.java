@@ -4,8 +4,12 @@ import dev.slipstream.layout.PlayerPaths;
 import dev.slipstream.model.Document;
 import dev.slipstream.model.Fields;
 import dev.slipstream.model.Subject;
+import dev.slipstream.model.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * No coin appears or vanishes: balances are what the ledger says they opened with and came to,
@@ -21,7 +25,9 @@ public final class Conservation implements Oracle {
     for (Subject player : scene.completed()) {
       addCurrencies(player, scene, violations);
       addItems(player, scene, violations);
+      addAmounts(player, scene, violations);
     }
+    scene.players().forEach(player -> addTransfers(player, scene, violations));
     for (Document found : scene.now().all()) {
       if (found.path().collection().equals(CLANS)) {
         addClan(found, scene, violations);
@@ -52,14 +58,76 @@ public final class Conservation implements Oracle {
             .filter(found -> found.path().collectionId().equals("Inventory"))
             .mapToLong(found -> amount(found.fields(), "qty"))
             .sum();
+    PlayerDocuments.of(player, scene.now()).stream()
+        .filter(found -> found.path().collectionId().equals("Inventory"))
+        .filter(found -> amount(found.fields(), "qty") < 1)
+        .forEach(found -> violations.add(found.path() + " stands for nothing"));
     long granted =
-        Ledger.of(player, scene).entries().stream()
+        Ledger.of(player, scene).sinceOpening().stream()
             .map(entry -> entry.fields("delta"))
             .mapToLong(Conservation::items)
             .sum();
     if (held != granted) {
       violations.add(
           "%s holds %d items, and the ledger granted %d".formatted(player.id(), held, granted));
+    }
+  }
+
+  /** Each entry goes on from where the one before it left an amount, and the last is what is. */
+  private static void addAmounts(Subject player, Scene scene, List<String> violations) {
+    Map<String, Long> left = new TreeMap<>();
+    for (Fields entry : Ledger.of(player, scene).sinceOpening()) {
+      entry
+          .fields("after")
+          .map()
+          .forEach(
+              (name, after) -> {
+                long before = amount(entry.fields("before"), name);
+                if (left.getOrDefault(name, before) != before) {
+                  violations.add(player.id() + " has lost " + name + " before " + entry);
+                }
+                left.put(name, ((Value.Int) after).value());
+              });
+    }
+    left.forEach(
+        (name, amount) -> {
+          if (held(player, name, scene) != amount) {
+            violations.add(
+                "%s has %d %s, and the ledger ended at %d"
+                    .formatted(player.id(), held(player, name, scene), name, amount));
+          }
+        });
+  }
+
+  private static long held(Subject player, String name, Scene scene) {
+    PlayerPaths paths = new PlayerPaths(player);
+    if (name.startsWith("item_")) {
+      return scene.now().fields(paths.item(name)).map(item -> amount(item, "qty")).orElse(0L);
+    }
+    Fields stats = scene.now().fields(paths.stats()).orElse(Fields.empty());
+    int dot = name.indexOf('.');
+    return dot < 0
+        ? amount(stats, name)
+        : amount(stats.fields(name.substring(0, dot)), name.substring(dot + 1));
+  }
+
+  /** What one player gave the other has got. */
+  private static void addTransfers(Subject player, Scene scene, List<String> violations) {
+    for (Fields entry : Ledger.of(player, scene).entries()) {
+      Optional<Subject> other = entry.text("counterparty").map(Subject::new);
+      if (other.isPresent()) {
+        Fields got =
+            Ledger.of(other.get(), scene)
+                .operation(entry.text("opId").orElse(""))
+                .map(theirs -> theirs.fields("delta"))
+                .orElse(Fields.empty());
+        boolean isEven =
+            entry.fields("delta").map().keySet().stream()
+                .allMatch(name -> amount(entry.fields("delta"), name) == -amount(got, name));
+        if (!isEven) {
+          violations.add(other.get().id() + " has no counterpart of " + entry);
+        }
+      }
     }
   }
 

@@ -9,20 +9,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What happened to a player happened once and in one order: the ledger is a chain without a gap,
- * which the balances continue, and it begins with a migration that was completed.
+ * which the balances continue, a migration that was completed has opened it, and whoever says that
+ * an operation is applied says what stands there.
  */
 public final class ExactlyOnce implements Oracle {
 
   @Override
   public List<String> violations(Scene scene) {
     List<String> violations = new ArrayList<>();
-    for (Subject player : scene.completed()) {
+    for (Subject player : scene.players()) {
       Ledger ledger = Ledger.of(player, scene);
       chain(ledger).ifPresent(what -> violations.add("the ledger of " + player.id() + " " + what));
-      if (ledger.entries().isEmpty()) {
+      if (scene.isCompleted(player) && ledger.sinceOpening().isEmpty()) {
         violations.add(player.id() + " is completed, and its ledger was not opened");
       }
     }
@@ -31,7 +34,22 @@ public final class ExactlyOnce implements Oracle {
         violations.add(run.actor() + " says that it migrated, and nobody is");
       }
     }
+    List<String> applied =
+        scene.ended().stream().map(Run::word).filter(w -> w.startsWith(Words.APPLIED)).toList();
+    Set<String> entered = applied.isEmpty() ? Set.of() : entered(scene);
+    applied.stream()
+        .filter(word -> !entered.contains(word))
+        .forEach(word -> violations.add("somebody says " + word + ", and no ledger does"));
     return violations;
+  }
+
+  /** What can truly be said of the operations that the ledgers have. */
+  private static Set<String> entered(Scene scene) {
+    return scene.players().stream()
+        .flatMap(player -> Ledger.of(player, scene).entries().stream())
+        .filter(Ledger::isOperation)
+        .map(Words::of)
+        .collect(Collectors.toSet());
   }
 
   private static Optional<String> chain(Ledger ledger) {
@@ -45,6 +63,9 @@ public final class ExactlyOnce implements Oracle {
       if (!entry.text("previousHash").equals(Optional.of(previous))) {
         return Optional.of("is broken before entry " + seq);
       }
+      if (!isAsAskedFor(entry)) {
+        return Optional.of("has another entry " + seq + " than was asked for");
+      }
       if (!addsUp(entry)) {
         return Optional.of("does not add up at entry " + seq);
       }
@@ -52,9 +73,18 @@ public final class ExactlyOnce implements Oracle {
     }
     boolean isHeaded =
         ledger.entries().isEmpty()
-            || (ledger.head().integer("seq").orElse(0L) == seq
+            ? ledger.head().isEmpty()
+            : (ledger.head().integer("seq").orElse(0L) == seq
                 && ledger.head().text("head").equals(Optional.of(previous)));
     return isHeaded ? Optional.empty() : Optional.of("does not end where the balances say");
+  }
+
+  /** What an operation moves beside what was asked for is a crate's content, or trophies' floor. */
+  private static boolean isAsAskedFor(Fields entry) {
+    String type = entry.text("type").orElse("");
+    Fields payload = Fields.builder().put("type", type).put("delta", entry.fields("delta")).build();
+    return Set.of("transfer", "openCrate", "adjustTrophies").contains(type)
+        || entry.text("payloadHash").equals(Optional.of(Digest.hex(payload)));
   }
 
   private static boolean addsUp(Fields entry) {

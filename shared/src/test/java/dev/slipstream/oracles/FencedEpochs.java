@@ -32,7 +32,7 @@ public final class FencedEpochs implements Oracle {
 
   private static List<Long> epochs(Subject player, Scene scene) {
     return scene.history().apply(scene.migration().checkpoint(player)).stream()
-        .map(checkpoint -> checkpoint.integer("epoch").orElse(0L))
+        .map(checkpoint -> checkpoint.fields().integer("epoch").orElse(0L))
         .toList();
   }
 

@@ -33,6 +33,9 @@ public final class Liveness implements Oracle {
     scene.ended().stream()
         .filter(run -> run.word().startsWith(Outcome.IN_PROGRESS.name()))
         .forEach(run -> violations.add(run + " ended in the middle"));
+    scene.ended().stream()
+        .filter(run -> run.word().startsWith(Words.GIVEN_UP))
+        .forEach(run -> violations.add(run + " has failed for good"));
     return violations;
   }
 

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Of a player there is the old schema, or the new, or what a migration in parts has written so far;
- * nothing else that was not there before.
+ * Of a player there is the old schema with the receipts of operations on it, or the new, or what a
+ * migration in parts has written so far; nothing else that was not there before.
  */
 public final class NoOrphans implements Oracle {
 
@@ -30,7 +30,14 @@ public final class NoOrphans implements Oracle {
     orphans.removeIf(path -> PlayerDocuments.isOperation(player, path, scene));
     orphans.removeIf(scene.before()::contains);
     orphans.removeAll(written(scene.checkpoint(player)));
+    // receipts of operations on the legacy schema
+    orphans.removeIf(path -> isOperation(path, scene));
     return orphans;
+  }
+
+  private static boolean isOperation(DocPath path, Scene scene) {
+    return path.collectionId().equals("Transactions")
+        && scene.now().fields(path).filter(Ledger::isOperation).isPresent();
   }
 
   private static Set<DocPath> written(Optional<Checkpoint> checkpoint) {

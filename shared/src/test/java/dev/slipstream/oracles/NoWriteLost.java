@@ -37,23 +37,43 @@ public final class NoWriteLost implements Oracle {
 
   private static boolean isLost(
       Subject player, String name, DocPath path, Fields saved, Scene scene) {
-    boolean stands = scene.now().fields(path).equals(Optional.of(saved));
+    boolean stands = stands(player, path, saved, scene);
     if (!scene.isCompleted(player)) {
       return !stands;
     }
     boolean canBeFound = stands && !scene.isSettled();
-    return !canBeFound && !isMigrated(player, name, saved, scene) && !isKept(saved, scene);
+    return !canBeFound && !isMigrated(player, name, path, saved, scene) && !isKept(saved, scene);
   }
 
-  /** By the bytes themselves, whatever the product takes for content. */
-  private static boolean isMigrated(Subject player, String name, Fields saved, Scene scene) {
-    return scene
-        .checkpoint(player)
-        .orElseThrow()
-        .fields()
-        .fields("sourceHashes")
-        .text(name)
-        .equals(saved.text(name).map(Digest::hex));
+  /** It is what is there, but for the amounts that operations have moved since. */
+  private static boolean stands(Subject player, DocPath path, Fields saved, Scene scene) {
+    if (!scene.isSeenWhole() || scene.now().fields(path).equals(Optional.of(saved))) {
+      return scene.now().fields(path).equals(Optional.of(saved));
+    }
+    Ledger ledger = Ledger.of(player, scene);
+    List<Document> versions = scene.history().apply(path);
+    for (int i = versions.size() - 1; i >= 0; i--) {
+      if (versions.get(i).fields().equals(saved)) {
+        return true;
+      }
+      if (ledger.operationAt(versions.get(i).updateTime()).isEmpty()) {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * By the bytes themselves, whatever the product takes for content; what was migrated may be what
+   * operations have made of it.
+   */
+  private static boolean isMigrated(
+      Subject player, String name, DocPath path, Fields saved, Scene scene) {
+    Fields hashes = scene.checkpoint(player).orElseThrow().fields().fields("sourceHashes");
+    List<Fields> versions = scene.history().apply(path).stream().map(Document::fields).toList();
+    List<String> texts =
+        versions.stream().map(version -> Digest.hex(version.text(name).orElse(""))).toList();
+    return texts.lastIndexOf(hashes.text(name).orElse("")) >= versions.lastIndexOf(saved);
   }
 
   private static boolean isKept(Fields saved, Scene scene) {

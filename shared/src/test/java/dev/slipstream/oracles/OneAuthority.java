@@ -1,12 +1,11 @@
 package dev.slipstream.oracles;
 
 import dev.slipstream.engine.Checkpoint;
-import dev.slipstream.model.DocPath;
+import dev.slipstream.model.Document;
 import dev.slipstream.model.Fields;
 import dev.slipstream.model.Subject;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -29,10 +28,10 @@ public final class OneAuthority implements Oracle {
     return violations;
   }
 
-  private static boolean goesBack(List<Fields> checkpoints) {
+  private static boolean goesBack(List<Document> checkpoints) {
     boolean wasCompleted = false;
-    for (Fields checkpoint : checkpoints) {
-      boolean isCompleted = new Checkpoint(checkpoint).isCompleted();
+    for (Document checkpoint : checkpoints) {
+      boolean isCompleted = new Checkpoint(checkpoint.fields()).isCompleted();
       if (wasCompleted && !isCompleted) {
         return true;
       }
@@ -43,15 +42,25 @@ public final class OneAuthority implements Oracle {
 
   private static void addWrittenLate(Subject player, Scene scene, List<String> violations) {
     Fields hashes = scene.checkpoint(player).orElseThrow().fields().fields("sourceHashes");
-    for (Map.Entry<String, DocPath> source : scene.migration().sources(player).entrySet()) {
-      Optional<String> now =
-          scene
-              .now()
-              .get(source.getValue())
-              .map(found -> scene.migration().fingerprint(source.getKey(), found));
-      if (now.isPresent() && !now.equals(hashes.text(source.getKey()))) {
-        violations.add(player.id() + " has a late " + source.getKey() + " in spite of the fence");
-      }
-    }
+    Ledger ledger = Ledger.of(player, scene);
+    scene
+        .migration()
+        .sources(player)
+        .forEach(
+            (name, path) ->
+                scene
+                    .now()
+                    .get(path)
+                    .filter(found -> !isMigrated(name, found, hashes, scene))
+                    .filter(found -> ledger.operationAt(found.updateTime()).isEmpty())
+                    .ifPresent(
+                        late ->
+                            violations.add(
+                                player.id() + " has a late " + name + " in spite of the fence")));
+  }
+
+  private static boolean isMigrated(String name, Document found, Fields hashes, Scene scene) {
+    String hash = scene.migration().fingerprint(name, found);
+    return hashes.text(name).equals(Optional.of(hash));
   }
 }

@@ -14,6 +14,7 @@ public final class Oracles {
         new OneAuthority(),
         new NoWriteLost(),
         new Conservation(),
+        new Blobs(),
         new ExactlyOnce(),
         new NoOrphans(),
         new Budget(),

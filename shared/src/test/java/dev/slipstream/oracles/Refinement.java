@@ -1,6 +1,7 @@
 package dev.slipstream.oracles;
 
 import dev.slipstream.engine.Bulk;
+import dev.slipstream.engine.Checkpoint;
 import dev.slipstream.engine.Comparison;
 import dev.slipstream.engine.Comparison.Verdict;
 import dev.slipstream.engine.Migrated;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The new documents of a completed player are the plan of the legacy documents as they were at its
@@ -64,12 +66,9 @@ public final class Refinement implements Oracle {
   private static Optional<Fields> content(String name, DocPath path, String hash, Scene scene) {
     RacingMigration migration = scene.migration();
     return scene.history().apply(path).stream()
-        .filter(f -> migration.fingerprint(name, document(path, f)).equals(hash))
+        .filter(version -> migration.fingerprint(name, version).equals(hash))
+        .map(Document::fields)
         .findFirst();
-  }
-
-  private static Document document(DocPath path, Fields fields) {
-    return new Document(path, fields, Instant.EPOCH, Instant.EPOCH);
   }
 
   private static Optional<String> compare(Subject player, Scene scene, Store scratch) {
@@ -78,24 +77,56 @@ public final class Refinement implements Oracle {
     if (!hashes.equals(plan.checkpoint().fields().fields("dataHashes"))) {
       return Optional.of(player.id() + " is recorded with other hashes than planned");
     }
-    Optional<DocPath> surplus = surplus(player, plan, scene);
+    List<Document> opened = opened(player, plan, scene);
+    Optional<DocPath> surplus = surplus(player, opened, plan, scene);
     if (surplus.isPresent()) {
       return surplus.map(path -> path + " is in no plan");
     }
-    new Bulk(scratch).write(PlayerDocuments.of(player, scene.now()).stream().map(Refinement::put));
+    new Bulk(scratch).write(opened.stream().map(Refinement::put));
     return difference(
         player, new Validator(scratch).compare(scene.migration(), player, ReadTime.latest()));
   }
 
-  /** A new document that neither the plan has made nor stood there before. */
-  private static Optional<DocPath> surplus(Subject player, Migrated plan, Scene scene) {
+  /** The player's documents as they were at the cut-over, before operations on them. */
+  private static List<Document> opened(Subject player, Migrated plan, Scene scene) {
+    Instant cutOver =
+        scene.history().apply(scene.migration().checkpoint(player)).stream()
+            .filter(checkpoint -> new Checkpoint(checkpoint.fields()).isCompleted())
+            .findFirst()
+            .orElseThrow()
+            .updateTime();
+    Set<DocPath> paths = new TreeSet<>();
+    plan.plan().orElseThrow().targets().forEach(target -> paths.add(target.path()));
+    PlayerDocuments.of(player, scene.now()).forEach(found -> paths.add(found.path()));
+    return paths.stream().flatMap(path -> asOf(cutOver, path, scene).stream()).toList();
+  }
+
+  private static Optional<Document> asOf(Instant time, DocPath path, Scene scene) {
+    Optional<Document> now = scene.now().get(path);
+    if (!scene.isSeenWhole()
+        || now.filter(found -> !found.updateTime().isAfter(time)).isPresent()) {
+      return now;
+    }
+    return scene.history().apply(path).stream()
+        .filter(version -> !version.updateTime().isAfter(time))
+        .reduce((earlier, later) -> later);
+  }
+
+  /** A new document that neither the plan nor an operation has made, nor stood there before. */
+  private static Optional<DocPath> surplus(
+      Subject player, List<Document> opened, Migrated plan, Scene scene) {
     Set<DocPath> planned = new HashSet<>();
     plan.plan().orElseThrow().targets().forEach(target -> planned.add(target.path()));
-    return PlayerDocuments.of(player, scene.now()).stream()
+    return opened.stream()
+        .filter(found -> !isReceipt(found))
         .map(Document::path)
         .filter(path -> !PlayerDocuments.isOperation(player, path, scene))
         .filter(path -> !planned.contains(path) && !scene.before().contains(path))
         .findFirst();
+  }
+
+  private static boolean isReceipt(Document found) {
+    return found.path().collectionId().equals("Transactions") && Ledger.isOperation(found.fields());
   }
 
   private static Optional<String> difference(Subject player, Comparison comparison) {

@@ -3,9 +3,11 @@ package dev.slipstream.oracles;
 import dev.slipstream.engine.Checkpoint;
 import dev.slipstream.migrations.racing.RacingMigration;
 import dev.slipstream.model.DocPath;
+import dev.slipstream.model.Document;
 import dev.slipstream.model.Fields;
 import dev.slipstream.model.Subject;
 import dev.slipstream.store.Store;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,8 +20,10 @@ import java.util.function.Supplier;
  *
  * @param before all documents as it began
  * @param now all documents
- * @param history what a document has held so far, first to last, as far as was seen
+ * @param history the versions of a document so far, first to last, as far as they were seen
+ * @param isSeenWhole whether every version of every document was seen
  * @param saved by legacy document what a client was last told is saved
+ * @param clientsWrote when writes of clients have landed
  * @param ended what actors did that have come to their end since the oracles last looked
  * @param said what has left the processes since for people to read: messages and logs
  * @param isFenced whether no client can write a completed player's legacy documents at all
@@ -32,8 +36,10 @@ public record Scene(
     Set<Subject> players,
     Documents before,
     Documents now,
-    Function<DocPath, List<Fields>> history,
+    Function<DocPath, List<Document>> history,
+    boolean isSeenWhole,
     Map<DocPath, Fields> saved,
+    Set<Instant> clientsWrote,
     List<Run> ended,
     List<String> said,
     boolean isFenced,

@@ -1,5 +1,8 @@
 package dev.slipstream.simulator;
 
+import dev.slipstream.economy.Economy;
+import dev.slipstream.economy.Game;
+import dev.slipstream.economy.Operation;
 import dev.slipstream.engine.LateWrites;
 import dev.slipstream.engine.Migrated;
 import dev.slipstream.engine.Migrator;
@@ -16,6 +19,7 @@ import dev.slipstream.model.Subject;
 import dev.slipstream.model.Value;
 import dev.slipstream.model.Write;
 import dev.slipstream.oracles.FencedEpochs;
+import dev.slipstream.oracles.Words;
 import dev.slipstream.store.ReadTime;
 import dev.slipstream.store.Store;
 import java.util.List;
@@ -23,11 +27,15 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** Who takes part. A new actor is a program here and a line in {@link Scenario}. */
-record Actors(RacingMigration migration, Limits limits, Memory memory) {
+record Actors(Game game, Limits limits, Memory memory) {
+
+  private RacingMigration migration() {
+    return game.migration();
+  }
 
   /** A worker that was sent a player, outside of any wave. */
   Actor migrator(String name, Subject player) {
-    return server(name, store -> word(new Migrator(store).migrate(migration, player)));
+    return server(name, store -> word(new Migrator(store).migrate(migration(), player)));
   }
 
   /** A worker that was sent a player in a wave. */
@@ -35,7 +43,7 @@ record Actors(RacingMigration migration, Limits limits, Memory memory) {
     return server(
         name,
         store ->
-            word(new Migrator(store).migrate(migration, player, epoch))
+            word(new Migrator(store).migrate(migration(), player, epoch))
                 + FencedEpochs.UNDER
                 + epoch);
   }
@@ -49,7 +57,14 @@ record Actors(RacingMigration migration, Limits limits, Memory memory) {
   /** The late-write sweep of one player. */
   Actor sweeper(String name, Subject player) {
     return server(
-        name, store -> "SWEPT " + new LateWrites(store).sweep(migration, player).sources().size());
+        name,
+        store -> "SWEPT " + new LateWrites(store).sweep(migration(), player).sources().size());
+  }
+
+  /** A game server, or the player, that asks for an operation. */
+  Actor operation(String name, Operation operation) {
+    return server(
+        name, store -> Words.of(operation, new Economy(store, game).post(operation).answer()));
   }
 
   /** An old client: reads its whole profile, changes it, and writes the whole back. */
@@ -77,7 +92,7 @@ record Actors(RacingMigration migration, Limits limits, Memory memory) {
   }
 
   private Actor fenced(String name, Subject player, Program program) {
-    return new Actor(name, program, limits, Optional.of(migration.checkpoint(player)), memory);
+    return new Actor(name, program, limits, Optional.of(migration().checkpoint(player)), memory);
   }
 
   private static String text(Store store, DocPath blob) {

@@ -2,6 +2,7 @@ package dev.slipstream.simulator;
 
 import dev.slipstream.model.DocPath;
 import dev.slipstream.oracles.Run;
+import dev.slipstream.oracles.Words;
 import dev.slipstream.simulator.Fence.PermissionDenied;
 import dev.slipstream.simulator.Playback.Call;
 import dev.slipstream.simulator.Playback.Suspended;
@@ -67,7 +68,9 @@ record Life(
     } catch (PermissionDenied refused) {
       return ended(actor, number, answers, "REFUSED", false);
     } catch (StoreException failure) {
-      return ended(actor, number, answers, failure.getMessage(), isWorthAnother(failure));
+      boolean isRetryable = isWorthAnother(failure);
+      String word = (isRetryable ? "" : Words.GIVEN_UP) + failure.getMessage();
+      return ended(actor, number, answers, word, isRetryable);
     }
   }
 

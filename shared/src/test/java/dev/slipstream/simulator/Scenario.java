@@ -2,12 +2,16 @@ package dev.slipstream.simulator;
 
 import static dev.slipstream.simulator.Setting.YAN;
 import static dev.slipstream.simulator.Setting.ZOE;
+import static dev.slipstream.simulator.Setting.operation;
 import static dev.slipstream.simulator.Setting.profile;
 
+import dev.slipstream.economy.Operation;
 import dev.slipstream.layout.PlayerPaths;
 import dev.slipstream.model.Fields;
 import dev.slipstream.model.Limits;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -22,6 +26,8 @@ record Scenario(String name, Function<Terms, World> script) {
       Fields.builder().put("slotId", "primary").put("note", "by hand").build();
 
   private static final Limits NINE_WRITES = Limits.production().withCommitWrites(9);
+
+  private static final String SPOILER = "item_3m8qk2p0sx";
 
   /** What may stand where a number belongs, and in no log. */
   private static final String NO_NUMBER = "\"zoe@example.net's coins\"";
@@ -145,6 +151,135 @@ record Scenario(String name, Function<Terms, World> script) {
                     actors.sweeper("S", ZOE)));
           });
 
+  /** A player spends while migrating, and asks again. */
+  static final Scenario BUYING =
+      new Scenario(
+          "buying",
+          terms -> {
+            Setting setting = new Setting(terms).player(ZOE, profile("Zoe", 100));
+            Actors actors = setting.actors();
+            Operation buy = operation("buy-once", "spendCoins", ZOE, Map.of("coins", -30L));
+            return setting.with(
+                List.of(
+                    actors.migrator("A", ZOE),
+                    actors.operation("X", buy),
+                    actors.operation("R", buy)));
+          });
+
+  /** A player spends while migrating, and asks again, and an old client saves. */
+  static final Scenario SPENDING =
+      new Scenario(
+          "spending",
+          terms -> {
+            Setting setting = new Setting(terms).player(ZOE, profile("Zoe", 100));
+            Actors actors = setting.actors();
+            Operation spend = operation("spend-once", "spendCoins", ZOE, Map.of("coins", -30L));
+            return setting.with(
+                List.of(
+                    actors.migrator("A", ZOE),
+                    actors.operation("X", spend),
+                    actors.operation("R", spend),
+                    actors.client("W", ZOE, Scenario::earning)));
+          });
+
+  /** Two operations of which the player can afford one, and another with the id of the first. */
+  static final Scenario BUYERS =
+      new Scenario(
+          "buyers",
+          terms -> {
+            Setting setting = new Setting(terms).player(ZOE, profile("Zoe", 100));
+            return setting.with(buyers(setting.actors()));
+          });
+
+  /** The same while the player migrates. */
+  static final Scenario MIGRATING_BUYERS =
+      new Scenario(
+          "migrating-buyers",
+          terms -> {
+            Setting setting = new Setting(terms).player(ZOE, profile("Zoe", 100));
+            Actors actors = setting.actors();
+            return setting.with(and(actors.migrator("A", ZOE), buyers(actors)));
+          });
+
+  /** Trophies and an item come while the player migrates. */
+  static final Scenario WINNING =
+      new Scenario(
+          "winning",
+          terms -> {
+            Setting setting = clanPlayer(terms);
+            return setting.with(winner(setting.actors()));
+          });
+
+  /** The same while a clan mate migrates, too. */
+  static final Scenario CLAN_MATES_WINNING =
+      new Scenario(
+          "clan-mates-winning",
+          terms -> {
+            Setting setting =
+                clanPlayer(terms)
+                    .player(YAN, profile("Yan", 30))
+                    .blob(YAN, "socialData", "{\"clanName\":\"Night Owls\"}");
+            Actors actors = setting.actors();
+            return setting.with(and(actors.migrator("B", YAN), winner(actors)));
+          });
+
+  /** One gives to another while the giver migrates. */
+  static final Scenario GIVING =
+      new Scenario(
+          "giving",
+          terms -> {
+            Setting setting = twoPlayers(terms);
+            Actors actors = setting.actors();
+            return setting.with(List.of(actors.migrator("A", ZOE), actors.operation("X", gift())));
+          });
+
+  /** The same while both migrate, and it is asked for twice. */
+  static final Scenario GIVING_TWICE =
+      new Scenario(
+          "giving-twice",
+          terms -> {
+            Setting setting = twoPlayers(terms);
+            Actors actors = setting.actors();
+            return setting.with(
+                List.of(
+                    actors.migrator("A", ZOE),
+                    actors.migrator("B", YAN),
+                    actors.operation("X", gift()),
+                    actors.operation("R", gift())));
+          });
+
+  /** Operations between the parts of a migration that is beyond the limits of a commit. */
+  static final Scenario SPENDING_IN_PARTS =
+      new Scenario(
+          "spending-in-parts",
+          terms -> {
+            Setting setting = new Setting(terms).player(ZOE, profile("Zoe", 100));
+            Actors actors = setting.actors(NINE_WRITES);
+            return setting.with(
+                List.of(
+                    actors.migrator("A", ZOE),
+                    actors.operation(
+                        "X", operation("spend-coins", "spendCoins", ZOE, Map.of("coins", -30L))),
+                    actors.operation(
+                        "Y", operation("sell-all", "spendItem", ZOE, Map.of(SPOILER, -3L)))));
+          });
+
+  /** What a client saves too late is found by the sweep, whatever is mirrored meanwhile. */
+  static final Scenario SPENDING_AND_SWEEP =
+      new Scenario(
+          "spending-and-sweep",
+          terms -> {
+            Setting setting = new Setting(terms).player(ZOE, profile("Zoe", 100));
+            Actors actors = setting.actors();
+            return setting.with(
+                List.of(
+                    actors.migrator("A", ZOE),
+                    actors.operation(
+                        "X", operation("spend-coins", "spendCoins", ZOE, Map.of("coins", -30L))),
+                    actors.client("W", ZOE, Scenario::earning),
+                    actors.sweeper("S", ZOE)));
+          });
+
   private static final List<Scenario> ALL =
       List.of(
           REDELIVERY,
@@ -155,7 +290,17 @@ record Scenario(String name, Function<Terms, World> script) {
           SELLING_IN_PARTS,
           CLAN_MATES,
           OLD_WAVE,
-          SWEEP);
+          SWEEP,
+          BUYING,
+          SPENDING,
+          BUYERS,
+          MIGRATING_BUYERS,
+          WINNING,
+          CLAN_MATES_WINNING,
+          GIVING,
+          GIVING_TWICE,
+          SPENDING_IN_PARTS,
+          SPENDING_AND_SWEEP);
 
   static List<Scenario> all() {
     return ALL;
@@ -180,6 +325,35 @@ record Scenario(String name, Function<Terms, World> script) {
         .player(ZOE, profile("Zoe", 100))
         .blob(ZOE, "socialData", "{\"clanName\":\"Night Owls\",\"friends\":[]}")
         .clan("Night Owls", ZOE, YAN);
+  }
+
+  private static Setting twoPlayers(Terms terms) {
+    return new Setting(terms).player(ZOE, profile("Zoe", 100)).player(YAN, profile("Yan", 30));
+  }
+
+  private static Operation gift() {
+    return operation("give-a-lot", "transfer", ZOE, Map.of("coins", 60L, SPOILER, 3L), YAN);
+  }
+
+  private static List<Actor> buyers(Actors actors) {
+    return List.of(
+        actors.operation("X", operation("buy-first", "spendCoins", ZOE, Map.of("coins", -70L))),
+        actors.operation("Y", operation("buy-second", "spendCoins", ZOE, Map.of("coins", -60L))),
+        actors.operation("Z", operation("buy-first", "spendGems", ZOE, Map.of("gems", -5L))));
+  }
+
+  private static List<Actor> winner(Actors actors) {
+    return List.of(
+        actors.migrator("A", ZOE),
+        actors.operation(
+            "X", operation("win-a-race", "adjustTrophies", ZOE, Map.of("trophies", 8L))),
+        actors.operation("Y", operation("win-a-part", "grantItem", ZOE, Map.of(SPOILER, 2L))));
+  }
+
+  private static List<Actor> and(Actor first, List<Actor> others) {
+    List<Actor> all = new ArrayList<>(List.of(first));
+    all.addAll(others);
+    return all;
   }
 
   /** What an old client does to its profile after a race. */

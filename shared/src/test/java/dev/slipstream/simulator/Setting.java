@@ -1,5 +1,7 @@
 package dev.slipstream.simulator;
 
+import dev.slipstream.economy.Game;
+import dev.slipstream.economy.Operation;
 import dev.slipstream.legacy.LegacyPaths;
 import dev.slipstream.mapping.Catalogues;
 import dev.slipstream.mapping.Mappings;
@@ -24,6 +26,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Puts a scenario's documents in place: small players, whose every document is worth a look. */
@@ -37,6 +40,7 @@ final class Setting {
 
   private static final Mappings MAPPINGS = Mappings.bundled();
   private static final RacingMigration RACING = new RacingMigration(MAPPINGS);
+  private static final Game GAME = new Game(RACING, MAPPINGS, Catalogues.bundled(), true);
   private static final Set<String> SECRETS = Set.of("Zoe Privat", "zoe@example.net", "Yan Privat");
   private static final Instant MORNING = Instant.parse("2025-10-15T08:00:00Z");
 
@@ -58,7 +62,7 @@ final class Setting {
 
   Actors actors(Limits most) {
     limits = most;
-    return new Actors(RACING, most.withAttempts(2), memory);
+    return new Actors(GAME, most.withAttempts(2), memory);
   }
 
   /** A player without a clan. */
@@ -121,6 +125,13 @@ final class Setting {
         "playerExperience":120,"playerLevel":2,"trophyLevel":25,"selectedCar":"Deimos GT",\
         "unknownField":[1,2]}"""
         .formatted(name, name.toLowerCase(Locale.ROOT), coins);
+  }
+
+  /** What somebody may ask for. */
+  static Operation operation(
+      String opId, String type, Subject player, Map<String, Long> delta, Subject... receiver) {
+    return Operation.of(
+        opId, type, player, delta, Optional.empty(), Arrays.stream(receiver).findFirst(), MAPPINGS);
   }
 
   World with(List<Actor> actors) {

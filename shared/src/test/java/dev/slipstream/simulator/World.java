@@ -15,11 +15,14 @@ import dev.slipstream.store.Store;
 import dev.slipstream.store.memory.Faults;
 import dev.slipstream.store.memory.MemoryDatabase;
 import dev.slipstream.store.memory.MemoryStore;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Everything at one moment: the database, and each actor at some point. Not changed by a move. */
 final class World {
@@ -30,6 +33,7 @@ final class World {
   private final MemoryDatabase database;
   private final List<RunningActor> running;
   private final Map<DocPath, Fields> saved;
+  private final Set<Instant> clientsWrote;
   private final List<Run> ended;
   private final boolean hasNews;
   private final int crashesLeft;
@@ -40,6 +44,7 @@ final class World {
       MemoryDatabase database,
       List<RunningActor> running,
       Map<DocPath, Fields> saved,
+      Set<Instant> clientsWrote,
       List<Run> ended,
       boolean hasNews,
       int crashesLeft,
@@ -48,6 +53,7 @@ final class World {
     this.database = database;
     this.running = running;
     this.saved = saved;
+    this.clientsWrote = clientsWrote;
     this.ended = ended;
     this.hasNews = hasNews;
     this.crashesLeft = crashesLeft;
@@ -61,6 +67,7 @@ final class World {
         database,
         actors.stream().map(RunningActor::of).toList(),
         Map.of(),
+        Set.of(),
         List.of(),
         true,
         stage.terms().crashes(),
@@ -91,11 +98,13 @@ final class World {
     RunningActor after = before.after(move, next, stage.terms().fence());
     others.set(index, after);
     List<Run> end = after.endedSince(before).map(List::of).orElse(List.of());
+    boolean hasLanded = hasLanded(before, next);
     return new World(
         stage,
         next,
         List.copyOf(others),
-        savedBy(before, next),
+        hasLanded ? savedBy(before, next) : saved,
+        hasLanded ? clientsWroteAlso(next.now()) : clientsWrote,
         end,
         !end.isEmpty() || !next.now().equals(database.now()),
         crashesLeft - (move.kind() == Kind.CRASH ? 1 : 0),
@@ -113,13 +122,19 @@ final class World {
 
   /** A client's write that has landed; from here on it must not be lost. */
   private Map<DocPath, Fields> savedBy(RunningActor before, MemoryDatabase next) {
-    List<DocPath> landing = before.life().landing();
-    if (landing.isEmpty() || next.now().equals(database.now())) {
-      return saved;
-    }
     Map<DocPath, Document> now = next.documents();
     Map<DocPath, Fields> more = new LinkedHashMap<>(saved);
-    landing.forEach(path -> more.put(path, now.get(path).fields()));
+    before.life().landing().forEach(path -> more.put(path, now.get(path).fields()));
+    return more;
+  }
+
+  private boolean hasLanded(RunningActor before, MemoryDatabase next) {
+    return !before.life().landing().isEmpty() && !next.now().equals(database.now());
+  }
+
+  private Set<Instant> clientsWroteAlso(Instant now) {
+    Set<Instant> more = new TreeSet<>(clientsWrote);
+    more.add(now);
     return more;
   }
 
@@ -164,9 +179,10 @@ final class World {
         stage.players(),
         stage.before(),
         new Documents(data.documents()),
-        path ->
-            data.history(path).stream().flatMap(Optional::stream).map(Document::fields).toList(),
+        path -> data.history(path).stream().flatMap(Optional::stream).toList(),
+        true,
         saved,
+        clientsWrote,
         isSettled ? List.of() : ended,
         isSettled ? List.of() : ended.stream().map(Run::word).toList(),
         stage.terms().fence() == Fence.AT_COMMIT,
@@ -186,11 +202,16 @@ final class World {
   Print.Key evidence() {
     Print print = documents().add(ended.toString());
     for (Subject player : stage.players()) {
-      database
-          .history(stage.migration().checkpoint(player))
-          .forEach(version -> version.ifPresentOrElse(print::add, () -> print.add(-1)));
+      addHistory(stage.migration().checkpoint(player), print);
+      stage.migration().sources(player).values().forEach(blob -> addHistory(blob, print));
     }
     return print.key();
+  }
+
+  private void addHistory(DocPath path, Print print) {
+    database
+        .history(path)
+        .forEach(version -> version.ifPresentOrElse(print::add, () -> print.add(-1)));
   }
 
   private Print documents() {
