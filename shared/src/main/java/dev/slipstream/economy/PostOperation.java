@@ -56,7 +56,15 @@ record PostOperation(Operation operation, Game game) implements Change<Posted> {
             seen.fields(path)
                 .flatMap(document -> Crate.of(document, game.mappings()))
                 .map(crate -> open(crate, tier))
-                .orElseGet(() -> Decision.nothing(new Posted.NoCrate(tier))));
+                .orElseGet(() -> repeatOrRefuse(new Posted.NoCrate(tier))));
+  }
+
+  /** What was drawn while there were weights stays drawn. */
+  private Decision<Posted> repeatOrRefuse(Posted refusal) {
+    List<Posting> postings = Posting.of(operation);
+    return Decision.read(
+        postings.stream().map(Posting::receipt).toList(),
+        seen -> Decision.nothing(isNew(postings, seen) ? refusal : repeated(postings, seen)));
   }
 
   private Decision<Posted> open(Crate crate, String tier) {
@@ -84,8 +92,7 @@ record PostOperation(Operation operation, Game game) implements Change<Posted> {
   }
 
   private Decision<Posted> repeatOrPost(List<Posting> postings, Snapshot seen) {
-    boolean isNew = postings.stream().allMatch(posting -> seen.get(posting.receipt()).isEmpty());
-    if (!isNew) {
+    if (!isNew(postings, seen)) {
       return Decision.nothing(repeated(postings, seen));
     }
     List<DocPath> blobs =
@@ -96,6 +103,10 @@ record PostOperation(Operation operation, Game game) implements Change<Posted> {
             .filter(path -> !seen.hasRead(path))
             .toList();
     return reading(blobs, seen, all -> post(postings, all));
+  }
+
+  private static boolean isNew(List<Posting> postings, Snapshot seen) {
+    return postings.stream().allMatch(posting -> seen.get(posting.receipt()).isEmpty());
   }
 
   private Posted repeated(List<Posting> postings, Snapshot seen) {
