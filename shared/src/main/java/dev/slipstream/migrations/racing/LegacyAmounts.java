@@ -135,8 +135,18 @@ public final class LegacyAmounts {
 
   private List<String> changed(Amounts after) {
     return after.byName().keySet().stream()
-        .filter(name -> after.of(name) != amounts.of(name))
+        .filter(name -> after.of(name) != amounts.of(name) || isLostPeak(name, after))
         .toList();
+  }
+
+  /** A peak below the trophies is read as high as they are, and would sink with them. */
+  private boolean isLostPeak(String name, Amounts after) {
+    return name.equals(Amounts.TROPHIES_PEAK)
+        && after.of(name) > Math.max(writtenPeak(), after.of(Amounts.TROPHIES));
+  }
+
+  private long writtenPeak() {
+    return ProfileBlob.amount(profile.root(), ProfileBlob.TROPHIES_PEAK, new Notes());
   }
 
   private Map<String, String> changedTexts(BlobText newProfile, BlobText newGarage) {
