@@ -5,6 +5,7 @@ import dev.slipstream.layout.LedgerEntry;
 import dev.slipstream.layout.LedgerHead;
 import dev.slipstream.layout.Schema;
 import dev.slipstream.model.DocPath;
+import dev.slipstream.model.Finding;
 import dev.slipstream.model.Snapshot;
 import dev.slipstream.model.Write;
 import java.util.List;
@@ -23,9 +24,9 @@ interface Books {
   /** What must be seen, and has not been, before {@code after} can be written. */
   List<DocPath> reads(Amounts after, Snapshot seen);
 
-  /**
-   * Everything that changes but the entry itself. Empty where something of another kind stands in
-   * the place of an amount.
-   */
-  Optional<List<Write>> writes(LedgerEntry entry, Amounts after, Snapshot seen);
+  /** What of another kind stands where an amount belongs, so that it cannot be written. */
+  Optional<Finding> obstacle(Amounts after);
+
+  /** Everything that changes but the entry itself. */
+  List<Write> writes(LedgerEntry entry, Amounts after, Snapshot seen);
 }

@@ -17,7 +17,7 @@ import java.util.TreeMap;
 /**
  * What may be in a crate: items and how likely each is beside the others.
  *
- * @param weights 1 or more by item id
+ * @param weights 0 or more by item id, not all of them 0
  */
 record Crate(SortedMap<String, Long> weights) {
 

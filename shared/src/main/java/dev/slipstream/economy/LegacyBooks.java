@@ -9,6 +9,7 @@ import dev.slipstream.legacy.Notes;
 import dev.slipstream.migrations.racing.LegacyAmounts;
 import dev.slipstream.model.DocPath;
 import dev.slipstream.model.Fields;
+import dev.slipstream.model.Finding;
 import dev.slipstream.model.Snapshot;
 import dev.slipstream.model.Subject;
 import dev.slipstream.model.Value;
@@ -71,11 +72,13 @@ final class LegacyBooks implements Books {
   }
 
   @Override
-  public Optional<List<Write>> writes(LedgerEntry entry, Amounts after, Snapshot seen) {
-    return legacy.with(after).map(texts -> writes(entry, texts));
+  public Optional<Finding> obstacle(Amounts after) {
+    return legacy.obstacle(after);
   }
 
-  private List<Write> writes(LedgerEntry entry, Map<String, String> texts) {
+  @Override
+  public List<Write> writes(LedgerEntry entry, Amounts after, Snapshot seen) {
+    Map<String, String> texts = legacy.with(after).orElseThrow();
     Map<String, DocPath> documents = LegacyAmounts.documents(player);
     List<Write> writes = new ArrayList<>();
     documents.forEach(

@@ -15,11 +15,13 @@ import dev.slipstream.model.Write;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A completed player's legacy blobs, kept up to date until cleanup, design M5, and stamped so that
  * the late-write sweep knows whose write it is. What a client wrote there late, and nobody has
- * looked at yet, is left as it is for the sweep to find.
+ * looked at yet, is left as it is for the sweep to find. A document that is not there stays so:
+ * after cleanup nothing is mirrored.
  */
 record MirroredBlobs(Posting posting, Game game) {
 
@@ -28,39 +30,42 @@ record MirroredBlobs(Posting posting, Game game) {
     if (!game.mirrors() || !documents.values().stream().allMatch(seen::hasRead)) {
       return List.of();
     }
+    List<Write> writes = new ArrayList<>();
+    documents.forEach(
+        (name, path) ->
+            seen.get(path)
+                .filter(found -> isKnown(name, found, seen))
+                .flatMap(found -> text(name, found, after))
+                .ifPresent(text -> writes.add(new Write.Merge(path, stamped(name, text)))));
+    return writes;
+  }
+
+  /**
+   * The text of a document with the amounts in it; empty where it has them already, or cannot take
+   * them. It is read without the other document, whose faults are not its own.
+   */
+  private Optional<String> text(String name, Document found, Amounts after) {
+    Snapshot alone =
+        Snapshot.empty().with(LegacyAmounts.documents(posting.player()).values(), List.of(found));
     Notes notes = new Notes();
     LegacyAmounts legacy =
         LegacyAmounts.read(
             posting.player(),
-            seen,
+            alone,
             game.mappings(),
             game.catalogues(),
             posting.delta().keySet(),
             notes);
-    Map<String, String> texts =
-        notes.fatal().isPresent() ? Map.of() : legacy.with(after).orElse(Map.of());
-    List<Write> writes = new ArrayList<>();
-    documents.forEach(
-        (name, path) -> {
-          if (texts.containsKey(name) && isKnown(name, path, seen)) {
-            writes.add(new Write.Merge(path, stamped(name, texts.get(name))));
-          }
-        });
-    return writes;
+    return notes.fatal().isPresent()
+        ? Optional.empty()
+        : legacy.with(after).flatMap(texts -> Optional.ofNullable(texts.get(name)));
   }
 
-  /** A document that is not there stays so: after cleanup nothing is mirrored. */
-  private boolean isKnown(String name, DocPath path, Snapshot seen) {
+  private boolean isKnown(String name, Document found, Snapshot seen) {
     RacingMigration migration = game.migration();
     Checkpoint checkpoint =
         new Checkpoint(seen.fields(migration.checkpoint(posting.player())).orElseThrow());
-    return seen.get(path)
-        .filter(found -> Mirror.isKnown(checkpoint, name, found, fingerprint(name, found)))
-        .isPresent();
-  }
-
-  private String fingerprint(String name, Document found) {
-    return game.migration().fingerprint(name, found);
+    return Mirror.isKnown(checkpoint, name, found, migration.fingerprint(name, found));
   }
 
   private Fields stamped(String name, String text) {

@@ -9,6 +9,7 @@ import dev.slipstream.migrations.racing.Tiers;
 import dev.slipstream.migrations.racing.XpCurve;
 import dev.slipstream.model.DocPath;
 import dev.slipstream.model.Fields;
+import dev.slipstream.model.Finding;
 import dev.slipstream.model.Snapshot;
 import dev.slipstream.model.Value;
 import dev.slipstream.model.Write;
@@ -93,13 +94,18 @@ final class NewBooks implements Books {
   }
 
   @Override
-  public Optional<List<Write>> writes(LedgerEntry entry, Amounts after, Snapshot seen) {
+  public Optional<Finding> obstacle(Amounts after) {
+    return Optional.empty();
+  }
+
+  @Override
+  public List<Write> writes(LedgerEntry entry, Amounts after, Snapshot seen) {
     List<Write> writes = new ArrayList<>();
     writes.add(new Write.Merge(posting.paths().stats(), changed(entry, after)));
     posting.items().forEach(id -> writes.add(item(id, after.of(id), seen)));
     writes.addAll(standing.writes(amounts, after, seen));
     writes.addAll(mirror.writes(after, seen));
-    return Optional.of(writes);
+    return writes;
   }
 
   private Fields changed(LedgerEntry entry, Amounts after) {

@@ -4,8 +4,6 @@ import dev.slipstream.engine.Checkpoint;
 import dev.slipstream.layout.Amounts;
 import dev.slipstream.layout.LedgerEntry;
 import dev.slipstream.layout.PlayerPaths;
-import dev.slipstream.legacy.BlobCode;
-import dev.slipstream.legacy.GarageBlob;
 import dev.slipstream.legacy.LegacyPaths;
 import dev.slipstream.legacy.Notes;
 import dev.slipstream.legacy.ProfileBlob;
@@ -14,7 +12,6 @@ import dev.slipstream.model.Change;
 import dev.slipstream.model.Decision;
 import dev.slipstream.model.DocPath;
 import dev.slipstream.model.Finding;
-import dev.slipstream.model.Finding.Place;
 import dev.slipstream.model.Snapshot;
 import dev.slipstream.model.Subject;
 import dev.slipstream.model.Write;
@@ -56,7 +53,15 @@ record PostOperation(Operation operation, Game game) implements Change<Posted> {
             seen.fields(path)
                 .flatMap(document -> Crate.of(document, game.mappings()))
                 .map(crate -> open(crate, tier))
-                .orElseGet(() -> Decision.nothing(new Posted.NoCrate(tier))));
+                .orElseGet(() -> repeatOrRefuse(new Posted.NoCrate(tier))));
+  }
+
+  /** What was drawn while there were weights stays drawn. */
+  private Decision<Posted> repeatOrRefuse(Posted refusal) {
+    List<Posting> postings = Posting.of(operation);
+    return Decision.read(
+        postings.stream().map(Posting::receipt).toList(),
+        seen -> Decision.nothing(isNew(postings, seen) ? refusal : repeated(postings, seen)));
   }
 
   private Decision<Posted> open(Crate crate, String tier) {
@@ -84,8 +89,7 @@ record PostOperation(Operation operation, Game game) implements Change<Posted> {
   }
 
   private Decision<Posted> repeatOrPost(List<Posting> postings, Snapshot seen) {
-    boolean isNew = postings.stream().allMatch(posting -> seen.get(posting.receipt()).isEmpty());
-    if (!isNew) {
+    if (!isNew(postings, seen)) {
       return Decision.nothing(repeated(postings, seen));
     }
     List<DocPath> blobs =
@@ -96,6 +100,10 @@ record PostOperation(Operation operation, Game game) implements Change<Posted> {
             .filter(path -> !seen.hasRead(path))
             .toList();
     return reading(blobs, seen, all -> post(postings, all));
+  }
+
+  private static boolean isNew(List<Posting> postings, Snapshot seen) {
+    return postings.stream().allMatch(posting -> seen.get(posting.receipt()).isEmpty());
   }
 
   private Posted repeated(List<Posting> postings, Snapshot seen) {
@@ -144,7 +152,12 @@ record PostOperation(Operation operation, Game game) implements Change<Posted> {
       if (outcome instanceof Posting.Refused refused) {
         return Decision.nothing(refused.why());
       }
-      accounts.add(new Account(posting, books, ((Posting.Moved) outcome).after()));
+      Amounts after = ((Posting.Moved) outcome).after();
+      Optional<Finding> obstacle = books.obstacle(after);
+      if (obstacle.isPresent()) {
+        return Decision.nothing(new Posted.Broken(posting.player(), obstacle.get()));
+      }
+      accounts.add(new Account(posting, books, after));
     }
     return readOn(accounts, seen);
   }
@@ -179,19 +192,10 @@ record PostOperation(Operation operation, Game game) implements Change<Posted> {
       Books books = account.books();
       LedgerEntry entry =
           posting.entry(books.schema(), books.ledger(), books.amounts(), account.after());
-      Optional<List<Write>> changes = books.writes(entry, account.after(), seen);
-      if (changes.isEmpty()) {
-        return Decision.nothing(new Posted.Broken(posting.player(), misshapen()));
-      }
       writes.add(new Write.Create(posting.receipt(), entry.fields().merge(entry.bookkeeping())));
-      writes.addAll(changes.get());
+      writes.addAll(books.writes(entry, account.after(), seen));
       receipts.add(Receipt.of(posting.player(), entry));
     }
     return Decision.write(new Posted.Done(false, receipts), writes);
-  }
-
-  /** Something else than an object, a list or a number stands where the amount belongs. */
-  private static Finding misshapen() {
-    return Finding.of(GarageBlob.NAME, BlobCode.SHAPE_UNEXPECTED, Place.ofBlob(GarageBlob.NAME));
   }
 }

@@ -1,8 +1,10 @@
 package dev.slipstream.economy;
 
+import dev.slipstream.engine.LateWrites;
 import dev.slipstream.engine.Migrator;
 import dev.slipstream.engine.Outcome;
 import dev.slipstream.layout.AdminPaths;
+import dev.slipstream.layout.ClanPaths;
 import dev.slipstream.layout.PlayerPaths;
 import dev.slipstream.legacy.LegacyPaths;
 import dev.slipstream.mapping.Catalogues;
@@ -12,22 +14,28 @@ import dev.slipstream.model.DocPath;
 import dev.slipstream.model.Fields;
 import dev.slipstream.model.Subject;
 import dev.slipstream.model.Value;
+import dev.slipstream.model.Write;
 import dev.slipstream.store.Applied;
 import dev.slipstream.store.ReadTime;
 import dev.slipstream.store.Store;
+import dev.slipstream.testing.Changes;
 import dev.slipstream.testing.Writes;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** A player on a store, and what tests do with one. */
-record Player(Store store, Subject subject) {
+record Player(Store store, Subject subject, Game game) {
 
   static final Mappings MAPPINGS = Mappings.bundled();
   static final RacingMigration RACING = new RacingMigration(MAPPINGS);
   static final Game GAME = new Game(RACING, MAPPINGS, Catalogues.bundled(), true);
 
+  /** Neon Spoiler (Pink), of which the player has 3. */
   static final String SPOILER = "item_3m8qk2p0sx";
+
+  /** Gamma Wheels (Red), of which the player has none. */
+  static final String WHEELS = "item_3p7x9r2m5n";
 
   static final String PROFILE =
       """
@@ -40,13 +48,27 @@ record Player(Store store, Subject subject) {
       {"itemName":"Neon Spoiler","itemType":2,"variants":[{"colorName":"Pink","count":3}]}]}""";
 
   static Player on(Store store, String uid) {
-    return new Player(store, new Subject(uid))
+    return new Player(store, new Subject(uid), GAME)
         .blob("profileData", PROFILE)
         .blob("garageData", GARAGE);
   }
 
+  /** Whose legacy documents are neither read nor kept up to date after the cut-over. */
+  Player withoutMirror() {
+    return new Player(store, subject, new Game(RACING, MAPPINGS, GAME.catalogues(), false));
+  }
+
   Player blob(String name, String text) {
-    Writes.put(store, Map.of(path(name), Fields.of(name, Value.of(text))));
+    return document(path(name), Fields.of(name, Value.of(text)));
+  }
+
+  Player document(DocPath path, Fields fields) {
+    Writes.put(store, Map.of(path, fields));
+    return this;
+  }
+
+  Player without(DocPath path) {
+    store.apply(Changes.writing(new Write.Delete(path)));
     return this;
   }
 
@@ -54,8 +76,16 @@ record Player(Store store, Subject subject) {
     return LegacyPaths.blob(subject, blob);
   }
 
+  DocPath checkpoint() {
+    return RACING.checkpoint(subject);
+  }
+
   PlayerPaths paths() {
     return new PlayerPaths(subject);
+  }
+
+  DocPath receipt(String opId) {
+    return paths().transaction(opId);
   }
 
   Player migrate() {
@@ -66,15 +96,32 @@ record Player(Store store, Subject subject) {
     return this;
   }
 
+  /** The legacy documents in which the sweep finds something late. */
+  List<String> sweep() {
+    return new LateWrites(store).sweep(RACING, subject).sources();
+  }
+
+  /** A member, once migrated, of a clan that counts these trophies for the player. */
+  Player inClan(ClanPaths clan, long trophies) {
+    Fields profile = fields(paths().social()).orElseThrow();
+    return document(paths().social(), profile.with("clanId", Value.of(clan.clanId())))
+        .document(
+            clan.member(subject),
+            Fields.builder().put("uid", subject.id()).put("trophies", trophies).build());
+  }
+
   Player withCrates() {
     GAME.catalogues()
         .documents()
         .get("Crates")
         .map()
-        .forEach(
-            (tier, crate) ->
-                Writes.put(store, Map.of(AdminPaths.gameData("Crates", tier), (Fields) crate)));
+        .forEach((tier, crate) -> document(AdminPaths.gameData("Crates", tier), (Fields) crate));
     return this;
+  }
+
+  Operation operation(
+      String opId, String type, Map<String, Long> delta, Optional<Subject> receiver) {
+    return Operation.of(opId, type, subject, delta, Optional.empty(), receiver, MAPPINGS);
   }
 
   Applied<Posted> apply(String opId, String type, Map<String, Long> delta) {
@@ -83,17 +130,27 @@ record Player(Store store, Subject subject) {
 
   Applied<Posted> apply(
       String opId, String type, Map<String, Long> delta, Optional<Subject> receiver) {
-    return new Economy(store, GAME)
-        .post(Operation.of(opId, type, subject, delta, Optional.empty(), receiver, MAPPINGS));
+    return new Economy(store, game).post(operation(opId, type, delta, receiver));
   }
 
   Posted post(String opId, String type, Map<String, Long> delta) {
     return apply(opId, type, delta).answer();
   }
 
+  Posted transfer(String opId, Map<String, Long> delta, Player receiver) {
+    return apply(opId, "transfer", delta, Optional.of(receiver.subject())).answer();
+  }
+
   /** The receipt of an operation that must go well. */
   Receipt receipt(String opId, String type, Map<String, Long> delta) {
-    return ((Posted.Done) post(opId, type, delta)).receipts().get(0);
+    return done(post(opId, type, delta)).receipts().get(0);
+  }
+
+  static Posted.Done done(Posted posted) {
+    if (posted instanceof Posted.Done done) {
+      return done;
+    }
+    throw new AssertionError(posted);
   }
 
   Optional<Fields> fields(DocPath path) {
@@ -108,7 +165,14 @@ record Player(Store store, Subject subject) {
     return fields(paths().stats()).orElseThrow();
   }
 
+  /** An amount of Stats, such as {@code coins} or {@code crates.rare}. */
+  long stat(String name) {
+    int dot = name.indexOf('.');
+    Fields fields = dot < 0 ? stats() : stats().fields(name.substring(0, dot));
+    return fields.integer(name.substring(dot + 1)).orElseThrow();
+  }
+
   Fields entry(String opId) {
-    return fields(paths().transaction(opId)).orElseThrow();
+    return fields(receipt(opId)).orElseThrow();
   }
 }

@@ -1,16 +1,19 @@
 package dev.slipstream.migrations.racing;
 
 import dev.slipstream.layout.Amounts;
+import dev.slipstream.legacy.BlobCode;
 import dev.slipstream.legacy.BlobText;
 import dev.slipstream.legacy.GarageBlob;
 import dev.slipstream.legacy.Json;
 import dev.slipstream.legacy.LegacyBlob;
 import dev.slipstream.legacy.LegacyPaths;
 import dev.slipstream.legacy.Notes;
+import dev.slipstream.legacy.Places;
 import dev.slipstream.legacy.ProfileBlob;
 import dev.slipstream.mapping.Catalogues;
 import dev.slipstream.mapping.Mappings;
 import dev.slipstream.model.DocPath;
+import dev.slipstream.model.Finding;
 import dev.slipstream.model.Snapshot;
 import dev.slipstream.model.Subject;
 import java.util.ArrayList;
@@ -81,6 +84,10 @@ public final class LegacyAmounts {
     LegacyBlob profile = blob(ProfileBlob.NAME, player, seen, notes);
     LegacyBlob garage = blob(GarageBlob.NAME, player, seen, notes);
     Map<String, Long> amounts = new TreeMap<>(ofProfile(profile.root(), notes));
+    if (wanted.contains(Amounts.XP)) {
+      // the level is written beside it, so that it must be what can be written over
+      ProfileBlob.amount(profile.root(), ProfileBlob.LEVEL, notes);
+    }
     amounts.putAll(ofTiers(Amounts.CRATES, GarageBlob.CRATES, garage.root(), notes));
     amounts.putAll(ofTiers(Amounts.KEYS, GarageBlob.KEYS, garage.root(), notes));
     if (wanted.stream().anyMatch(name -> name.startsWith(Amounts.ITEMS))) {
@@ -121,11 +128,10 @@ public final class LegacyAmounts {
     Optional<BlobText> newProfile = Optional.of(BlobText.of(profile));
     Optional<BlobText> newGarage = Optional.of(BlobText.of(garage));
     for (String name : changed(after)) {
-      long amount = after.of(name);
-      if (PROFILE_FIELDS.containsKey(name)) {
-        newProfile = newProfile.flatMap(text -> setInProfile(text, name, amount));
+      if (isInProfile(name)) {
+        newProfile = newProfile.flatMap(text -> setInProfile(text, name, after.of(name)));
       } else {
-        newGarage = newGarage.flatMap(text -> setInGarage(text, name, amount));
+        newGarage = newGarage.flatMap(text -> setInGarage(text, name, after.of(name)));
       }
     }
     return newProfile.isEmpty() || newGarage.isEmpty()
@@ -133,10 +139,43 @@ public final class LegacyAmounts {
         : Optional.of(changedTexts(newProfile.get(), newGarage.get()));
   }
 
+  private static boolean isInProfile(String name) {
+    return PROFILE_FIELDS.containsKey(name);
+  }
+
+  /** What of another kind stands where an amount belongs; where there is none, all can be set. */
+  public Optional<Finding> obstacle(Amounts after) {
+    return changed(after).stream()
+        .filter(name -> !isInProfile(name))
+        .filter(name -> setInGarage(BlobText.of(garage), name, after.of(name)).isEmpty())
+        .findFirst()
+        .map(
+            name ->
+                Finding.of(
+                    GarageBlob.NAME, BlobCode.SHAPE_UNEXPECTED, Places.field(garageField(name))));
+  }
+
+  private static String garageField(String name) {
+    if (name.startsWith(Amounts.CRATES)) {
+      return GarageBlob.CRATES;
+    }
+    return name.startsWith(Amounts.KEYS) ? GarageBlob.KEYS : GarageBlob.ITEMS;
+  }
+
   private List<String> changed(Amounts after) {
     return after.byName().keySet().stream()
-        .filter(name -> after.of(name) != amounts.of(name))
+        .filter(name -> after.of(name) != amounts.of(name) || isLostPeak(name, after))
         .toList();
+  }
+
+  /** A peak below the trophies is read as high as they are, and would sink with them. */
+  private boolean isLostPeak(String name, Amounts after) {
+    return name.equals(Amounts.TROPHIES_PEAK)
+        && after.of(name) > Math.max(writtenPeak(), after.of(Amounts.TROPHIES));
+  }
+
+  private long writtenPeak() {
+    return ProfileBlob.amount(profile.root(), ProfileBlob.TROPHIES_PEAK, new Notes());
   }
 
   private Map<String, String> changedTexts(BlobText newProfile, BlobText newGarage) {
@@ -163,13 +202,10 @@ public final class LegacyAmounts {
   }
 
   private Optional<BlobText> setInGarage(BlobText text, String name, long amount) {
-    if (name.startsWith(Amounts.CRATES)) {
-      return setTier(text, GarageBlob.CRATES, name.substring(Amounts.CRATES.length()), amount);
-    }
-    if (name.startsWith(Amounts.KEYS)) {
-      return setTier(text, GarageBlob.KEYS, name.substring(Amounts.KEYS.length()), amount);
-    }
-    return items.set(text, name, amount);
+    String field = garageField(name);
+    return field.equals(GarageBlob.ITEMS)
+        ? items.set(text, name, amount)
+        : setTier(text, field, name.substring(name.indexOf('.') + 1), amount);
   }
 
   private static Optional<BlobText> setTier(BlobText text, String field, String tier, long amount) {
