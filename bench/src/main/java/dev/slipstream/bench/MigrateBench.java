@@ -1,12 +1,10 @@
 package dev.slipstream.bench;
 
 import com.google.cloud.firestore.Firestore;
-import dev.slipstream.bench.Lane.Timing;
 import dev.slipstream.engine.Bulk;
 import dev.slipstream.engine.Migrated;
 import dev.slipstream.engine.Migrator;
 import dev.slipstream.engine.Outcome;
-import dev.slipstream.model.DocPath;
 import dev.slipstream.model.Fields;
 import dev.slipstream.model.Migration;
 import dev.slipstream.model.Subject;
@@ -18,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -40,20 +37,11 @@ import java.util.stream.IntStream;
  */
 public final class MigrateBench {
 
-  /** A player of the benchmark, by number; different numbers are different players. */
-  public record Player(Subject subject, Map<DocPath, Fields> documents) {}
-
   private static final int LANES = 7;
   private static final int[] CONCURRENCIES = {1, 8, 16};
   private static final int MOST = 16;
   private static final String USUAL = "(c) the plan's own way, official client";
   private static final String LIMIT = "(d) the limit, official client";
-
-  private static final int LEAST_TO_WARM_UP = 4;
-  private static final int MOST_TO_WARM_UP = 10;
-
-  /** A round that takes more than this part of the shortest so far has gained nothing. */
-  private static final double NO_GAIN = 0.95;
 
   private final Store store;
   private final Firestore client;
@@ -63,7 +51,6 @@ public final class MigrateBench {
   private final Consumer<Subject> overHttp;
   private final List<Timing> timings = new ArrayList<>();
   private int used;
-  private int begun;
 
   /**
    * @param client the official client of the same database
@@ -93,45 +80,31 @@ public final class MigrateBench {
 
   /** Measures every lane once a round, in turn; {@code say} is told what is going on. */
   public List<String> run(int players, int rounds, Consumer<String> say) {
-    warmUp(players, say);
-    for (int round = 1; round <= rounds; round++) {
-      say.accept("round " + round + " of " + rounds);
-      timings.addAll(round(players));
-    }
+    Rounds turns = new Rounds(say);
+    turns.warmUp(round -> round(round, players));
+    timings.addAll(turns.measure(rounds, round -> round(round, players)));
     return table();
   }
 
-  private void warmUp(int players, Consumer<String> say) {
-    double shortest = Double.MAX_VALUE;
-    for (int round = 1; round <= MOST_TO_WARM_UP; round++) {
-      say.accept("warming up, round " + round);
-      double seconds = round(players).stream().mapToDouble(Timing::seconds).sum();
-      if (round >= LEAST_TO_WARM_UP && seconds > shortest * NO_GAIN) {
-        return;
-      }
-      shortest = Math.min(shortest, seconds);
-    }
-  }
-
-  private List<Timing> round(int players) {
+  private List<Timing> round(int round, int players) {
     clear.run();
     used = 0;
-    List<Lane> inTurn = lanes();
-    Collections.rotate(inTurn, begun++);
+    List<Lane<Prepared>> inTurn = lanes();
+    Collections.rotate(inTurn, round);
     return inTurn.stream().map(lane -> lane.run(prepare(players))).toList();
   }
 
-  private List<Lane> lanes() {
-    List<Lane> lanes = new ArrayList<>();
-    lanes.add(new Lane("(a) ours over HTTP", MOST, player -> overHttp.accept(player.subject())));
+  private List<Lane<Prepared>> lanes() {
+    List<Lane<Prepared>> lanes = new ArrayList<>();
+    lanes.add(new Lane<>("(a) ours over HTTP", MOST, player -> overHttp.accept(player.subject())));
     for (int concurrency : CONCURRENCIES) {
-      lanes.add(new Lane("(b) ours in process", concurrency, this::migrate));
+      lanes.add(new Lane<>("(b) ours in process", concurrency, this::migrate));
     }
     Limit limit = new Limit(migration);
-    lanes.add(new Lane(USUAL, 1, new PlansWay(client, migration)::migrate));
-    lanes.add(new Lane(LIMIT, MOST, player -> limit.commit(client, player)));
+    lanes.add(new Lane<>(USUAL, 1, new PlansWay(client, migration)::migrate));
+    lanes.add(new Lane<>(LIMIT, MOST, player -> limit.commit(client, player)));
     lanes.add(
-        new Lane("    the limit, our own adapter", MOST, player -> limit.commit(store, player)));
+        new Lane<>("    the limit, our own adapter", MOST, player -> limit.commit(store, player)));
     return lanes;
   }
 
@@ -169,7 +142,7 @@ public final class MigrateBench {
     double limit = median(LIMIT, MOST);
     List<String> lines = new ArrayList<>();
     lines.add(row("median of the rounds", "at once", "players/s", "× (c)", "× (d)"));
-    for (Lane lane : lanes()) {
+    for (Lane<Prepared> lane : lanes()) {
       double rate = median(lane.name(), lane.concurrency());
       lines.add(
           row(
@@ -185,7 +158,7 @@ public final class MigrateBench {
   /** The same for machines: players per second by lane. */
   public Fields toFields() {
     Fields.Builder rates = Fields.builder();
-    for (Lane lane : lanes()) {
+    for (Lane<Prepared> lane : lanes()) {
       double rate = median(lane.name(), lane.concurrency());
       rates.put(lane.name().strip() + " @" + lane.concurrency(), new Value.Real(rate));
     }
@@ -193,14 +166,7 @@ public final class MigrateBench {
   }
 
   private double median(String lane, int concurrency) {
-    double[] rates =
-        timings.stream()
-            .filter(timing -> timing.lane().name().equals(lane))
-            .filter(timing -> timing.lane().concurrency() == concurrency)
-            .mapToDouble(Timing::perSecond)
-            .sorted()
-            .toArray();
-    return rates[rates.length / 2];
+    return Timing.median(timings, lane, concurrency, Timing::perSecond);
   }
 
   private static String row(String name, String atOnce, String rate, String usual, String limit) {

@@ -48,7 +48,8 @@ final class CommandLineTest {
         "seed players --dirt 101",
         "demo --players 0",
         "mappings",
-        "bench"
+        "bench",
+        "bench economy --operations 7"
       })
   void whatIsNotUnderstoodIsUsage(String line) {
     assertEquals(ExitCodes.USAGE, run(line.isEmpty() ? new String[0] : line.split(" ", -1)));

@@ -1,5 +1,6 @@
 package dev.slipstream.economy;
 
+import dev.slipstream.model.Change;
 import dev.slipstream.store.Applied;
 import dev.slipstream.store.Store;
 
@@ -20,6 +21,11 @@ public final class Economy {
 
   /** Applies the operation in one commit, or says why not and writes nothing. */
   public Applied<Posted> post(Operation operation) {
-    return store.apply(new PostOperation(operation, game));
+    return store.apply(change(operation));
+  }
+
+  /** What {@link #post} applies, for whoever wants to see it before. */
+  public Change<Posted> change(Operation operation) {
+    return new PostOperation(operation, game);
   }
 }

@@ -2,35 +2,19 @@ package dev.slipstream.operator.verbs;
 
 import com.google.cloud.firestore.Firestore;
 import dev.slipstream.bench.MigrateBench;
-import dev.slipstream.bench.OfficialClient;
-import dev.slipstream.bench.RoundTrip;
-import dev.slipstream.mapping.Catalogues;
 import dev.slipstream.mapping.Mappings;
-import dev.slipstream.migrations.racing.MasterData;
 import dev.slipstream.migrations.racing.RacingMigration;
-import dev.slipstream.model.Limits;
 import dev.slipstream.model.Subject;
 import dev.slipstream.operator.CallableClient;
-import dev.slipstream.operator.CannotGoOn;
 import dev.slipstream.operator.Console;
 import dev.slipstream.operator.ExitCodes;
 import dev.slipstream.operator.GlobalOptions;
-import dev.slipstream.operator.stack.EmulatorReset;
 import dev.slipstream.operator.stack.FreePort;
 import dev.slipstream.operator.stack.LocalStack;
-import dev.slipstream.seed.GameDataSeed;
 import dev.slipstream.seed.LegacyPlayer;
-import dev.slipstream.seed.LegacyPopulation;
-import dev.slipstream.seed.PlayerSeed;
 import dev.slipstream.store.Store;
-import dev.slipstream.store.firestore.FirestoreClients;
-import dev.slipstream.store.firestore.FirestoreStore;
-import io.grpc.ClientInterceptor;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -53,9 +37,6 @@ import picocli.CommandLine.Spec;
           + " nothing decided, 16 players at once; and the same through our own adapter."
     })
 public final class BenchMigrateVerb implements Callable<Integer> {
-
-  /** A prime, so that every player comes once. */
-  private static final long STRIDE = 7919;
 
   @Spec private CommandSpec spec;
 
@@ -85,67 +66,38 @@ public final class BenchMigrateVerb implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--players and --rounds are 1 or more, --round-trip is 0 or more");
     }
-    if (System.getenv("FIRESTORE_EMULATOR_HOST") != null) {
-      throw new CannotGoOn(
-          "the benchmark empties its emulator again and again and starts one of its own:"
-              + " unset FIRESTORE_EMULATOR_HOST");
-    }
+    BenchGround.requireOwnEmulator();
     Console console = new Console(GlobalOptions.of(spec));
-    String project =
-        GlobalOptions.of(spec).project() + "-" + UUID.randomUUID().toString().substring(0, 6);
-    LegacyPopulation population = new LegacyPopulation(1, 0);
+    String project = BenchGround.project(GlobalOptions.of(spec));
     try (LocalStack stack = LocalStack.quiet(project, true, FreePort.find(), console)) {
-      measure(stack, project, population, console);
+      measure(stack, project, console);
     }
     return ExitCodes.DONE;
   }
 
-  private void measure(
-      LocalStack stack, String project, LegacyPopulation population, Console console) {
-    String host = stack.firestoreHost().orElseThrow();
-    List<ClientInterceptor> network =
-        roundTrip == 0 ? List.of() : List.of(new RoundTrip(Duration.ofMillis(roundTrip)));
+  private void measure(LocalStack stack, String project, Console console) {
+    BenchGround ground =
+        new BenchGround(
+            stack.firestoreHost().orElseThrow(),
+            project,
+            MigrateBench.population(players),
+            BenchGround.roundTrip(roundTrip));
     CallableClient functions = new CallableClient(stack.url(), project);
-    Firestore client = OfficialClient.open(project, host, network);
-    try (Store store = store(project, host, network)) {
+    Firestore client = ground.officialClient();
+    try (Store store = ground.store()) {
       MigrateBench bench =
           new MigrateBench(
               store,
               client,
               new RacingMigration(Mappings.bundled()),
-              () -> clear(stack.store(), host, population),
-              number -> benched(population.player(scattered(number))),
+              () -> ground.clear(stack.store()),
+              ground::player,
               player -> migrate(player, functions));
       List<String> table = bench.run(players, rounds, console::say);
       console.result(table, bench.toFields());
     } finally {
       client.shutdown();
     }
-  }
-
-  private static Store store(String project, String host, List<ClientInterceptor> network) {
-    return new FirestoreStore(
-        FirestoreClients.open(project, Optional.of(host), network), project, Limits.emulator());
-  }
-
-  /** The clans of all players stand in place, so that players find theirs. */
-  private void clear(Store store, String host, LegacyPopulation population) {
-    EmulatorReset.reset(host);
-    new PlayerSeed(population, total()).writeClans(store);
-    new GameDataSeed(store, new MasterData(Mappings.bundled(), Catalogues.bundled())).execute();
-  }
-
-  /** Players come as their uids do, in no order: neighbours are not of one clan. */
-  private int scattered(int number) {
-    return (int) (number * STRIDE % total());
-  }
-
-  private int total() {
-    return MigrateBench.population(players);
-  }
-
-  private static MigrateBench.Player benched(LegacyPlayer player) {
-    return new MigrateBench.Player(player.subject(), player.documents());
   }
 
   private static void migrate(Subject player, CallableClient client) {
