@@ -9,6 +9,8 @@ import dev.slipstream.migrations.racing.RacingMigration;
 import dev.slipstream.model.DocPath;
 import dev.slipstream.model.Document;
 import dev.slipstream.model.Fields;
+import dev.slipstream.model.LimitCheck;
+import dev.slipstream.model.Limits;
 import dev.slipstream.model.Snapshot;
 import dev.slipstream.model.Value;
 import dev.slipstream.model.Write;
@@ -20,10 +22,13 @@ import java.util.Optional;
 /**
  * A completed player's legacy blobs, kept up to date until cleanup, design M5, and stamped so that
  * the late-write sweep knows whose write it is. What a client wrote there late, and nobody has
- * looked at yet, is left as it is for the sweep to find. A document that is not there stays so:
- * after cleanup nothing is mirrored.
+ * looked at yet, is left as it is for the sweep to find. A document that is not there stays so, as
+ * after cleanup, and one that would grow beyond what a document may hold stays as it is: what is
+ * mirrored stops nobody.
  */
 record MirroredBlobs(Posting posting, Game game) {
+
+  private static final LimitCheck FITS = new LimitCheck(Limits.production());
 
   List<Write> writes(Amounts after, Snapshot seen) {
     Map<String, DocPath> documents = LegacyAmounts.documents(posting.player());
@@ -35,8 +40,9 @@ record MirroredBlobs(Posting posting, Game game) {
         (name, path) ->
             seen.get(path)
                 .filter(found -> isKnown(name, found, seen))
-                .flatMap(found -> text(name, found, after))
-                .ifPresent(text -> writes.add(new Write.Merge(path, stamped(name, text)))));
+                .flatMap(found -> text(name, found, after).map(text -> stamped(name, text)))
+                .filter(fields -> FITS.problem(path, fields).isEmpty())
+                .ifPresent(fields -> writes.add(new Write.Merge(path, fields))));
     return writes;
   }
 
