@@ -46,6 +46,7 @@ final class ArchitectureTest {
     "store.memory, model store",
     "store.firestore, model store com.google io.grpc",
     "engine, model store",
+    "compat, model layout engine store",
     "report, model engine store",
     "seed, model layout legacy mapping migrations.racing engine store com.google.gson"
   })
@@ -78,6 +79,7 @@ final class ArchitectureTest {
             "store.memory",
             "store.firestore",
             "engine",
+            "compat",
             "report",
             "seed",
             "edge");
