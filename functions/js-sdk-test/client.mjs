@@ -51,6 +51,7 @@ function callables(app) {
   connectFunctionsEmulator(functions, '127.0.0.1', Number(PORT));
   return {
     migrateUser: httpsCallable(functions, 'migrateUser'),
+    readPlayer: httpsCallable(functions, 'readPlayer'),
   };
 }
 

@@ -6,6 +6,7 @@ import dev.slipstream.edge.Settings;
 import dev.slipstream.emulators.Emulator;
 import dev.slipstream.emulators.Emulators;
 import dev.slipstream.functions.migrateuser.MigrateUser;
+import dev.slipstream.functions.readplayer.ReadPlayer;
 import dev.slipstream.model.Limits;
 import dev.slipstream.operator.CannotGoOn;
 import dev.slipstream.operator.Console;
@@ -85,7 +86,11 @@ public final class LocalStack implements AutoCloseable {
       String project, int port, Optional<Emulator> emulator, PrintStream logs) {
     Settings settings = Settings.localStack(project, emulator.map(Emulator::host));
     Store store = emulator.isPresent() ? Graph.openStore(settings) : memory();
-    Router.serve(Map.of("migrateUser", new MigrateUser(Graph.of(settings, store, logs))));
+    Graph graph = Graph.of(settings, store, logs);
+    Router.serve(
+        Map.of(
+            "migrateUser", new MigrateUser(graph),
+            "readPlayer", new ReadPlayer(graph)));
     Invoker invoker =
         new Invoker(port, Router.class.getName(), "http", LocalStack.class.getClassLoader());
     try {
