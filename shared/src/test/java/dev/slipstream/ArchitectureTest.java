@@ -47,6 +47,7 @@ final class ArchitectureTest {
     "store.firestore, model store com.google io.grpc",
     "engine, model store",
     "economy, model layout legacy mapping migrations.racing engine store",
+    "compat, model layout engine store",
     "report, model engine store",
     "seed, model layout legacy mapping migrations.racing engine store com.google.gson"
   })
@@ -80,6 +81,7 @@ final class ArchitectureTest {
             "store.firestore",
             "engine",
             "economy",
+            "compat",
             "report",
             "seed",
             "edge");

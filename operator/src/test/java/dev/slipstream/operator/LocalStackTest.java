@@ -77,6 +77,7 @@ final class LocalStackTest {
         new CallableClient(
             "http://127.0.0.1:" + port + "/demo-slipstream/us-central1", "demo-slipstream");
     assertEquals("MASTER_DATA_MISSING", sdk.call("migrateUser", "u1", Map.of()).word());
+    assertEquals("USER_NOT_FOUND", sdk.call("readPlayer", "u1", Map.of()).word());
 
     up.toHandle().destroy(); // unlike up.destroy() it leaves the streams open
     readUntil(out, "ended");

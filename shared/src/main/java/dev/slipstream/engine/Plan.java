@@ -19,7 +19,8 @@ public record Plan(List<Planned> phases, List<Finding> contradictions) {
     contradictions = List.copyOf(contradictions);
   }
 
-  static <S> Plan of(Migration<S> migration, S source) {
+  /** What the migration's steps want for an understood source. */
+  public static <S> Plan of(Migration<S> migration, S source) {
     List<Planned> phases = migration.steps().stream().map(step -> step.plan(source)).toList();
     return new Plan(phases, migration.prove(source, combine(phases)));
   }

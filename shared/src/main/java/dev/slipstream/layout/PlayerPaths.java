@@ -2,12 +2,18 @@ package dev.slipstream.layout;
 
 import dev.slipstream.model.DocPath;
 import dev.slipstream.model.Subject;
+import java.util.List;
 
 /** Where a player's documents are, contract B1 to B9. */
 public record PlayerPaths(Subject player) {
 
   /** Stands where the contract's own path would have an odd number of segments, contract B0. */
   private static final String CONTAINER = "v1";
+
+  private static final String GARAGE = "Garage";
+  private static final String INVENTORY = "Inventory";
+  private static final String PROGRESS = "Progress";
+  private static final String TRACKS = "Tracks";
 
   public DocPath root() {
     return DocPath.of("Players", player.id());
@@ -23,11 +29,11 @@ public record PlayerPaths(Subject player) {
   }
 
   public DocPath car(String carId) {
-    return root().child("Garage", carId);
+    return root().child(GARAGE, carId);
   }
 
   public DocPath item(String itemId) {
-    return root().child("Inventory", itemId);
+    return root().child(INVENTORY, itemId);
   }
 
   public DocPath loadout() {
@@ -35,11 +41,33 @@ public record PlayerPaths(Subject player) {
   }
 
   public DocPath track(String trackId) {
-    return root().child("Progress", CONTAINER).child("Tracks", trackId);
+    return root().child(PROGRESS, CONTAINER).child(TRACKS, trackId);
   }
 
   public DocPath social() {
     return root().child("Social", "Profile");
+  }
+
+  /** The documents that every player has, one of each. */
+  public List<DocPath> singles() {
+    return List.of(root(), stats(), loadout(), social());
+  }
+
+  /** The collections of which a player has any number of documents, as a query names them. */
+  public List<String> lists() {
+    return List.of(garage(), inventory(), tracks());
+  }
+
+  public String garage() {
+    return root() + "/" + GARAGE;
+  }
+
+  public String inventory() {
+    return root() + "/" + INVENTORY;
+  }
+
+  public String tracks() {
+    return root().child(PROGRESS, CONTAINER) + "/" + TRACKS;
   }
 
   /** The checkpoint of an operation on the player. */

@@ -7,6 +7,7 @@ import dev.slipstream.emulators.Emulator;
 import dev.slipstream.emulators.Emulators;
 import dev.slipstream.functions.dualwriteeconomy.DualWriteEconomy;
 import dev.slipstream.functions.migrateuser.MigrateUser;
+import dev.slipstream.functions.readplayer.ReadPlayer;
 import dev.slipstream.model.Limits;
 import dev.slipstream.operator.CannotGoOn;
 import dev.slipstream.operator.Console;
@@ -90,7 +91,8 @@ public final class LocalStack implements AutoCloseable {
     Router.serve(
         Map.of(
             "migrateUser", new MigrateUser(graph),
-            "dualWriteEconomy", new DualWriteEconomy(graph)));
+            "dualWriteEconomy", new DualWriteEconomy(graph),
+            "readPlayer", new ReadPlayer(graph)));
     Invoker invoker =
         new Invoker(port, Router.class.getName(), "http", LocalStack.class.getClassLoader());
     try {

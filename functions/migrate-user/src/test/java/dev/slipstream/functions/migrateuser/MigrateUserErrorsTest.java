@@ -1,11 +1,12 @@
 package dev.slipstream.functions.migrateuser;
 
-import static dev.slipstream.functions.migrateuser.Client.OPERATOR;
-import static dev.slipstream.functions.migrateuser.Client.assertError;
+import static dev.slipstream.edge.testing.Client.OPERATOR;
+import static dev.slipstream.edge.testing.Client.assertError;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.slipstream.edge.testing.Client;
 import dev.slipstream.edge.testing.FakeResponse;
 import dev.slipstream.edge.testing.LocalGraph;
 import dev.slipstream.edge.testing.Tokens;
@@ -13,6 +14,7 @@ import dev.slipstream.model.Limits;
 import dev.slipstream.store.memory.Faults;
 import dev.slipstream.store.memory.MemoryStore;
 import dev.slipstream.testing.Dump;
+import dev.slipstream.testing.LegacyCase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,7 +30,7 @@ final class MigrateUserErrorsTest {
 
   private final LocalGraph local = new LocalGraph().withMasterData();
 
-  private final Client client = new Client(local);
+  private final Client client = new Client(local, MigrateUser::new);
 
   @ParameterizedTest
   @CsvSource({"u2, ''", "u2, server"})
@@ -144,7 +146,7 @@ final class MigrateUserErrorsTest {
     LocalGraph empty = new LocalGraph();
     TESS.seed(empty.store());
     assertError(
-        new Client(empty).call(TESS, "{}"),
+        new Client(empty, MigrateUser::new).call(TESS, "{}"),
         400,
         "FAILED_PRECONDITION",
         "MASTER_DATA_MISSING",
@@ -161,7 +163,7 @@ final class MigrateUserErrorsTest {
     TESS.seed(busy.store());
     faults.isTold = true;
     assertError(
-        new Client(busy).call(TESS, "{}"),
+        new Client(busy, MigrateUser::new).call(TESS, "{}"),
         503,
         "UNAVAILABLE",
         "CONTENTION",

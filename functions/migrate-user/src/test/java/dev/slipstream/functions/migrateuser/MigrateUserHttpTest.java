@@ -10,6 +10,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.slipstream.edge.testing.LocalGraph;
 import dev.slipstream.edge.testing.Tokens;
+import dev.slipstream.testing.LegacyCase;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;

@@ -1,12 +1,14 @@
 package dev.slipstream.functions.migrateuser;
 
-import static dev.slipstream.functions.migrateuser.Client.OPERATOR;
+import static dev.slipstream.edge.testing.Client.OPERATOR;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.google.gson.JsonObject;
+import dev.slipstream.edge.testing.Client;
 import dev.slipstream.edge.testing.LocalGraph;
 import dev.slipstream.edge.testing.Tokens;
+import dev.slipstream.testing.LegacyCase;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,7 +23,7 @@ final class MigrateUserLogTest {
 
   private final LocalGraph local = new LocalGraph().withMasterData();
 
-  private final Client client = new Client(local);
+  private final Client client = new Client(local, MigrateUser::new);
 
   @Test
   void theLogHoldsNoNameNoMailAddressAndNoToken() {

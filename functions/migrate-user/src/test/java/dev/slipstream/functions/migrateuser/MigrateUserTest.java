@@ -1,6 +1,6 @@
 package dev.slipstream.functions.migrateuser;
 
-import static dev.slipstream.functions.migrateuser.Client.OPERATOR;
+import static dev.slipstream.edge.testing.Client.OPERATOR;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -8,8 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.slipstream.edge.testing.Client;
 import dev.slipstream.edge.testing.LocalGraph;
 import dev.slipstream.testing.Dump;
+import dev.slipstream.testing.LegacyCase;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,7 +23,7 @@ final class MigrateUserTest {
 
   private final LocalGraph local = new LocalGraph().withMasterData();
 
-  private final Client client = new Client(local);
+  private final Client client = new Client(local, MigrateUser::new);
 
   @Test
   void aPlayerMigratesItself() {
