@@ -52,6 +52,7 @@ function callables(app) {
   return {
     migrateUser: httpsCallable(functions, 'migrateUser'),
     readPlayer: httpsCallable(functions, 'readPlayer'),
+    dualWriteEconomy: httpsCallable(functions, 'dualWriteEconomy'),
   };
 }
 

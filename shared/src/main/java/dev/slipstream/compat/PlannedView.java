@@ -2,6 +2,7 @@ package dev.slipstream.compat;
 
 import dev.slipstream.engine.Plan;
 import dev.slipstream.layout.PlayerPaths;
+import dev.slipstream.layout.Schema;
 import dev.slipstream.model.Change;
 import dev.slipstream.model.Decision;
 import dev.slipstream.model.DocPath;
@@ -17,8 +18,11 @@ import java.util.Map;
 /**
  * The view of a player whose legacy documents are authoritative: what migrating it now would make.
  * A change that writes nothing.
+ *
+ * @param routing the checkpoint as it was read
  */
-record PlannedView<S>(Migration<S> migration, Subject player) implements Change<PlayerRead> {
+record PlannedView<S>(Migration<S> migration, Subject player, Snapshot routing)
+    implements Change<PlayerRead> {
 
   @Override
   public List<DocPath> reads() {
@@ -27,15 +31,21 @@ record PlannedView<S>(Migration<S> migration, Subject player) implements Change<
 
   @Override
   public Decision<PlayerRead> decide(Snapshot seen) {
-    return understand(migration.read(player, seen));
+    return understand(migration.read(player, routed(seen)));
+  }
+
+  /** The checkpoint is seen, too: it was read before, to know where to look. */
+  private Snapshot routed(Snapshot seen) {
+    return seen.with(
+        routing.paths(), routing.paths().stream().flatMap(p -> routing.get(p).stream()).toList());
   }
 
   private Decision<PlayerRead> understand(Reading<S> reading) {
     if (reading instanceof Reading.More<S> more) {
-      return Decision.read(more.paths(), all -> understand(more.then().apply(all)));
+      return Decision.read(more.paths(), all -> understand(more.then().apply(routed(all))));
     }
     if (reading instanceof Reading.LookUp<S> more) {
-      return Decision.lookUp(more.paths(), all -> understand(more.then().apply(all)));
+      return Decision.lookUp(more.paths(), all -> understand(more.then().apply(routed(all))));
     }
     if (reading instanceof Reading.Missing<S>) {
       return Decision.nothing(PlayerRead.missing());
@@ -54,8 +64,6 @@ record PlannedView<S>(Migration<S> migration, Subject player) implements Change<
         .findFirst()
         .map(PlayerRead::broken)
         .orElseGet(
-            () ->
-                PlayerRead.of(
-                    PlayerView.of(PlayerView.Schema.LEGACY, new PlayerPaths(player), documents)));
+            () -> PlayerRead.of(PlayerView.of(Schema.LEGACY, new PlayerPaths(player), documents)));
   }
 }

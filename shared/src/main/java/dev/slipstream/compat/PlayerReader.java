@@ -2,6 +2,7 @@ package dev.slipstream.compat;
 
 import dev.slipstream.engine.Checkpoint;
 import dev.slipstream.layout.PlayerPaths;
+import dev.slipstream.layout.Schema;
 import dev.slipstream.model.DocPath;
 import dev.slipstream.model.Document;
 import dev.slipstream.model.Fields;
@@ -61,7 +62,7 @@ public final class PlayerReader {
         routing.fields(checkpoint).filter(found -> new Checkpoint(found).isCompleted()).isPresent();
     return isMigrated
         ? stored(new PlayerPaths(player), checkpoint, routing, reads)
-        : planned(new PlannedView<>(migration, player), routing, reads);
+        : planned(new PlannedView<>(migration, player, routing), routing, reads);
   }
 
   private static <S> Optional<PlayerRead> planned(
@@ -82,7 +83,7 @@ public final class PlayerReader {
       }
     }
     return reads.areUnmoved(List.of(checkpoint, paths.stats()), singles)
-        ? Optional.of(PlayerRead.of(PlayerView.of(PlayerView.Schema.NEW, paths, documents)))
+        ? Optional.of(PlayerRead.of(PlayerView.of(Schema.NEW, paths, documents)))
         : Optional.empty();
   }
 }

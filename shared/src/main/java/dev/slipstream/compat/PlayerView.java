@@ -1,11 +1,11 @@
 package dev.slipstream.compat;
 
 import dev.slipstream.layout.PlayerPaths;
+import dev.slipstream.layout.Schema;
 import dev.slipstream.model.DocPath;
 import dev.slipstream.model.Fields;
 import dev.slipstream.model.Value;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -25,17 +25,6 @@ public record PlayerView(
     Fields loadout,
     List<Fields> tracks,
     Fields social) {
-
-  /** Which documents are authoritative. */
-  public enum Schema {
-    LEGACY,
-    NEW;
-
-    /** As the wire names it. */
-    public String word() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-  }
 
   /** Set by the server's clock, or bookkeeping of design M6. */
   private static final List<String> NOT_SHOWN = List.of("updatedAt", "ledger", "_m");
@@ -87,7 +76,7 @@ public record PlayerView(
   /** As the wire has it. */
   public Fields fields() {
     return Fields.builder()
-        .put("schema", schema.word())
+        .put("schema", schema.id())
         .put("player", player)
         .put("economy", economy)
         .put("garage", Value.items(garage))

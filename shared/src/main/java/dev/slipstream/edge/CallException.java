@@ -1,6 +1,7 @@
 package dev.slipstream.edge;
 
 import dev.slipstream.model.Fields;
+import dev.slipstream.model.Finding;
 import dev.slipstream.store.StoreException;
 
 /**
@@ -42,6 +43,28 @@ public final class CallException extends RuntimeException {
 
   public static CallException permissionDenied(String message) {
     return new CallException(Status.PERMISSION_DENIED, Status.PERMISSION_DENIED.name(), message);
+  }
+
+  /**
+   * A player's data cannot be understood: the finding's code, and where in the blob it is.
+   *
+   * @param whom what cannot be done to whom, such as "Player u1 cannot be read"
+   */
+  public static CallException broken(Finding finding, String whom) {
+    return new CallException(
+        Status.FAILED_PRECONDITION,
+        finding.code().name(),
+        "%s: %s; mend the legacy document and call again.".formatted(whom, finding.sentence()),
+        Fields.builder()
+            .put("phase", finding.phase())
+            .put("at", finding.at().pointer())
+            .put("place", finding.at().text())
+            .build());
+  }
+
+  /** The same error, and what else belongs to it. */
+  public CallException with(Fields more) {
+    return new CallException(status, code, String.valueOf(getMessage()), details.merge(more));
   }
 
   /** Says that it is our fault and nothing else; what happened stands in the log. */

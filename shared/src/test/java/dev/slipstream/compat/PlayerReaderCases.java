@@ -83,7 +83,7 @@ abstract class PlayerReaderCases {
   }
 
   private static Optional<String> schema(PlayerRead read) {
-    return read.view().map(view -> view.schema().word());
+    return read.view().map(view -> view.schema().id());
   }
 
   private static PlayerRead read(Store store, Subject player) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.slipstream.engine.Outcome;
+import dev.slipstream.layout.Schema;
 import dev.slipstream.migrations.racing.RacingCode;
 import dev.slipstream.model.DocPath;
 import dev.slipstream.model.Document;
@@ -85,7 +86,7 @@ final class PlayerReaderTest {
     long migrated = coins(tess.view());
     tess.buy("item_zzzzzzzzzz");
     tess.write(new Write.Merge(tess.checkpoint(), Fields.of("status", Value.of(status))));
-    assertEquals(PlayerView.Schema.LEGACY, tess.view().schema());
+    assertEquals(Schema.LEGACY, tess.view().schema());
     assertEquals(migrated, coins(tess.view()), "of the legacy blob");
   }
 
@@ -110,7 +111,7 @@ final class PlayerReaderTest {
     assertEquals("VALUE_OUT_OF_RANGE", player.read().failure().orElseThrow().code().name());
     DocPath garage = LivePlayer.RACING.sources(player.player()).get("garageData");
     player.write(new Write.Put(garage, Fields.of("garageData", Value.of("{}"))));
-    assertEquals(PlayerView.Schema.LEGACY, player.view().schema());
+    assertEquals(Schema.LEGACY, player.view().schema());
   }
 
   /** It would not be carried out either. */

@@ -29,6 +29,8 @@ public final class Blobs implements Oracle {
           "xp", List.of("playerExperience", "playerLevel"),
           "trophies", List.of("trophyLevel", "trophyHighestLevel"));
 
+  private static final List<String> GARAGE = List.of("garageItemsData", "crateData", "keyData");
+
   @Override
   public List<String> violations(Scene scene) {
     List<String> violations = new ArrayList<>();
@@ -95,8 +97,8 @@ public final class Blobs implements Oracle {
     }
     if (!Ledger.isLegacy(entry)) {
       // a mirror that was left alone for a while is brought up to date in all amounts
-      PROFILE.keySet().forEach(name -> mask(was, name));
-      PROFILE.keySet().forEach(name -> mask(is, name));
+      mask(was);
+      mask(is);
     }
     return was.equals(is) ? Optional.empty() : Optional.of("differs in more than " + entry);
   }
@@ -133,9 +135,12 @@ public final class Blobs implements Oracle {
     return Optional.ofNullable(value).map(JsonElement::getAsLong);
   }
 
+  private static void mask(JsonObject blob) {
+    PROFILE.keySet().forEach(name -> mask(blob, name));
+    GARAGE.forEach(blob::remove);
+  }
+
   private static void mask(JsonObject blob, String name) {
-    PROFILE
-        .getOrDefault(name, List.of("garageItemsData", "crateData", "keyData"))
-        .forEach(blob::remove);
+    PROFILE.getOrDefault(name, GARAGE).forEach(blob::remove);
   }
 }

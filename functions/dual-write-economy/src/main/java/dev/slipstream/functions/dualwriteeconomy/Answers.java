@@ -7,8 +7,6 @@ import dev.slipstream.edge.Call;
 import dev.slipstream.edge.CallException;
 import dev.slipstream.edge.Status;
 import dev.slipstream.model.Fields;
-import dev.slipstream.model.Finding;
-import dev.slipstream.model.Subject;
 
 /** What came of an operation, as {@code dualWriteEconomy} answers it: a result, or an error. */
 final class Answers {
@@ -49,7 +47,9 @@ final class Answers {
       return insufficient(few);
     }
     if (posted instanceof Posted.Broken broken) {
-      return broken(broken.player(), broken.finding());
+      return CallException.broken(
+          broken.finding(),
+          "The balances of player %s cannot be read".formatted(broken.player().id()));
     }
     if (posted instanceof Posted.NotFound missing) {
       return new CallException(
@@ -78,19 +78,6 @@ final class Answers {
             .put("have", few.have())
             .put("need", few.need())
             .put("currency", few.name())
-            .build());
-  }
-
-  private static CallException broken(Subject player, Finding finding) {
-    return new CallException(
-        Status.FAILED_PRECONDITION,
-        finding.code().name(),
-        "The balances of player %s cannot be read: %s; mend the legacy document and call again."
-            .formatted(player.id(), finding.sentence()),
-        Fields.builder()
-            .put("phase", finding.phase())
-            .put("at", finding.at().pointer())
-            .put("place", finding.at().text())
             .build());
   }
 

@@ -81,19 +81,13 @@ final class Answers {
   }
 
   private static CallException failed(Migrated migrated, Finding finding) {
-    Checkpoint checkpoint = migrated.checkpoint();
-    return new CallException(
-        Status.FAILED_PRECONDITION,
-        finding.code().name(),
-        "Player %s cannot be migrated: %s; mend the legacy document and call again."
-            .formatted(migrated.subject().id(), finding.sentence()),
-        Fields.builder()
-            .put("phase", finding.phase())
-            .put("at", finding.at().pointer())
-            .put("place", finding.at().text())
-            .put("attempts", checkpoint.retryCount())
-            .put("maxRetries", Checkpoint.MAX_RETRIES)
-            .build());
+    return CallException.broken(
+            finding, "Player %s cannot be migrated".formatted(migrated.subject().id()))
+        .with(
+            Fields.builder()
+                .put("attempts", migrated.checkpoint().retryCount())
+                .put("maxRetries", Checkpoint.MAX_RETRIES)
+                .build());
   }
 
   private static CallException exhausted(Migrated migrated, DocPath checkpoint) {
