@@ -82,6 +82,50 @@ final class ExplorationTest {
     explore(scenario, terms);
   }
 
+  /** A player who spends, the same asked for again, a migrator and an old client. */
+  static Stream<Terms> spending() {
+    return Stream.of(Terms.of(Locking.OPTIMISTIC).withCrashes(1), Terms.of(Locking.PESSIMISTIC));
+  }
+
+  @ParameterizedTest
+  @MethodSource("spending")
+  void anOperationItsRepetitionAMigratorAndAnOldClientMeetInEveryWay(Terms terms) {
+    explore(Scenario.SPENDING, terms);
+  }
+
+  static Stream<Arguments> operations() {
+    return Stream.of(Locking.values())
+        .flatMap(
+            locking ->
+                Stream.of(
+                    Arguments.of(Scenario.BUYING, Terms.of(locking).withCrashes(1)),
+                    Arguments.of(Scenario.BUYING, Terms.of(locking).withFaults(1)),
+                    Arguments.of(Scenario.BUYERS, Terms.of(locking).withCrashes(1)),
+                    Arguments.of(Scenario.BUYERS, Terms.of(locking).withFaults(1)),
+                    Arguments.of(Scenario.GIVING, Terms.of(locking).withCrashes(1)),
+                    Arguments.of(Scenario.GIVING, Terms.of(locking).withFaults(1)),
+                    Arguments.of(Scenario.WINNING, Terms.of(locking)),
+                    Arguments.of(Scenario.SPENDING_IN_PARTS, Terms.of(locking)),
+                    Arguments.of(Scenario.SPENDING_AND_SWEEP, Terms.of(locking).with(Fence.OFF))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("operations")
+  void operationsSurviveCrashesAndEveryFateOfACommit(Scenario scenario, Terms terms) {
+    explore(scenario, terms);
+  }
+
+  static Stream<Scenario> crowds() {
+    return Stream.of(Scenario.MIGRATING_BUYERS, Scenario.GIVING_TWICE, Scenario.CLAN_MATES_WINNING);
+  }
+
+  /** Four at once; where writers wait for readers only as seeds choose. */
+  @ParameterizedTest
+  @MethodSource("crowds")
+  void crowdsMeetInEveryWay(Scenario crowd) {
+    explore(crowd, Terms.of(Locking.OPTIMISTIC));
+  }
+
   static Stream<Arguments> faulty() {
     return Stream.of(Locking.values())
         .flatMap(
