@@ -29,6 +29,7 @@ final class DemoReport {
   private long writes;
   private long repeats;
   private long matches;
+  private long operations;
   private long lateWrites;
   private long wrongs;
 
@@ -74,6 +75,15 @@ final class DemoReport {
     }
   }
 
+  /** An operation that was asked for twice, and whether both answers were right. */
+  synchronized void addOperation(LegacyPlayer player, boolean isRight, Answer first) {
+    if (isRight) {
+      operations++;
+    } else {
+      addWrong(player.subject().id() + ": an operation was answered " + first);
+    }
+  }
+
   synchronized void addSwept(LegacyPlayer player, boolean isLate, List<String> found) {
     if (isLate != found.equals(List.of("profileData"))) {
       addWrong(player.subject().id() + ": the sweep found " + found + ", late is " + isLate);
@@ -107,6 +117,7 @@ final class DemoReport {
             perPlayer(writes)));
     lines.add("  again       " + repeats + " calls for 1 read and nothing written");
     lines.add("  compared    " + matches + " players equal to a fresh plan");
+    lines.add("  bought      " + operations + " times, each asked for twice and paid once");
     lines.add("  late        " + lateWrites + " writes of old clients set aside with their bytes");
     wrong.forEach(sentence -> lines.add("  WRONG       " + sentence));
     lines.add(
@@ -129,6 +140,7 @@ final class DemoReport {
         .put("writes", writes)
         .put("repeats", repeats)
         .put("matches", matches)
+        .put("operations", operations)
         .put("lateWrites", lateWrites)
         .put("wrong", wrongs)
         .put("samples", Value.texts(wrong))

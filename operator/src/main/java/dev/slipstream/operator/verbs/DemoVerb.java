@@ -47,7 +47,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Local stack, legacy players, master data; each player migrated over HTTP, called again, and",
-      "compared with a fresh plan; old clients that write too late, each found by the sweep.",
+      "compared with a fresh plan; what they buy before and after, each asked for twice and paid",
+      "once; old clients that write too late, each found by the sweep.",
       "Exits 0 only if every player ended as expected."
     })
 public final class DemoVerb implements Callable<Integer> {
@@ -84,9 +85,13 @@ public final class DemoVerb implements Callable<Integer> {
       console.say("functions at " + stack.url() + ", project " + project);
       seed(stack, population, console);
       CallableClient client = new CallableClient(stack.url(), project);
+      DemoPurses purses = new DemoPurses(client, report);
+      forEachMigrated(population, "playing before", console, purses::playBefore);
       forEach(population, "migrated over HTTP", console, player -> migrate(player, client, report));
-      forEach(population, "called again", console, player -> repeat(player, client, report));
+      forEachMigrated(
+          population, "called again", console, player -> repeat(player, client, report));
       compare(stack, population, report, console);
+      forEachMigrated(population, "playing after", console, purses::playAfter);
       new ClanTotals(stack.store()).wrong().forEach(report::addWrong);
       sweep(stack, population, report, console);
     }
@@ -124,6 +129,19 @@ public final class DemoVerb implements Callable<Integer> {
     }
   }
 
+  private void forEachMigrated(
+      LegacyPopulation population, String task, Console console, Consumer<LegacyPlayer> work) {
+    forEach(
+        population,
+        task,
+        console,
+        player -> {
+          if (player.fate().equals(LegacyPlayer.MIGRATED)) {
+            work.accept(player);
+          }
+        });
+  }
+
   /** The player's own client calls, as on sign-in. */
   private static void migrate(LegacyPlayer player, CallableClient client, DemoReport report) {
     CallableClient.Answer answer = client.call("migrateUser", player.subject().id(), Map.of());
@@ -132,9 +150,7 @@ public final class DemoVerb implements Callable<Integer> {
 
   /** A finished player costs one read and is not touched. */
   private static void repeat(LegacyPlayer player, CallableClient client, DemoReport report) {
-    if (player.fate().equals(LegacyPlayer.MIGRATED)) {
-      report.addRepeat(player, client.call("migrateUser", player.subject().id(), Map.of()));
-    }
+    report.addRepeat(player, client.call("migrateUser", player.subject().id(), Map.of()));
   }
 
   private void compare(
