@@ -38,7 +38,7 @@ public record Finding(String phase, Code code, Place at, Fields detail) {
   public Fields toFields() {
     Fields.Builder fields =
         Fields.builder().put("phase", phase).put("code", code.name()).put("at", at.text());
-    detail.map().forEach(fields::put);
+    detail.forEach(fields::put);
     return fields.build();
   }
 

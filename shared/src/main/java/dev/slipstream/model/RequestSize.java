@@ -1,7 +1,6 @@
 package dev.slipstream.model;
 
 import java.util.Collection;
-import java.util.Map;
 
 /**
  * An upper estimate, in bytes, of a commit request: what is stored, and around it names in full,
@@ -50,12 +49,8 @@ final class RequestSize {
   }
 
   private static long ofMap(Fields fields, long path, boolean isListed) {
-    long bytes = 0;
-    for (Map.Entry<String, Value> entry : fields.map().entrySet()) {
-      String name = entry.getKey();
-      bytes += DocumentSize.ofText(name) + of(entry.getValue(), path + ofName(name), isListed);
-    }
-    return bytes;
+    return fields.sum(
+        (name, value) -> DocumentSize.ofText(name) + of(value, path + ofName(name), isListed));
   }
 
   private static long of(Value value, long path, boolean isListed) {
