@@ -20,7 +20,11 @@ public final class DocumentSize {
 
   /** The name of a document, by its segments. */
   static long of(List<String> path) {
-    return path.stream().mapToLong(DocumentSize::ofText).sum() + PATH_OVERHEAD;
+    long sum = PATH_OVERHEAD;
+    for (String segment : path) {
+      sum += ofText(segment);
+    }
+    return sum;
   }
 
   public static long of(Value value) {

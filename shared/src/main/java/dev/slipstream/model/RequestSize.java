@@ -40,17 +40,21 @@ final class RequestSize {
   }
 
   private static long of(FieldPath path) {
-    return FRAME + path.names().stream().mapToLong(RequestSize::ofName).sum();
+    return FRAME
+        + path.names().stream().mapToLong(name -> escaped(DocumentSize.ofText(name))).sum();
   }
 
   /** A name in a field path: each character may be escaped, with quotes around and a dot after. */
-  private static long ofName(String name) {
-    return 2 * DocumentSize.ofText(name) + 1;
+  private static long escaped(long bytesOfName) {
+    return 2 * bytesOfName + 1;
   }
 
   private static long ofMap(Fields fields, long path, boolean isListed) {
     return fields.sum(
-        (name, value) -> DocumentSize.ofText(name) + of(value, path + ofName(name), isListed));
+        (name, value) -> {
+          long bytes = DocumentSize.ofText(name);
+          return bytes + of(value, path + escaped(bytes), isListed);
+        });
   }
 
   private static long of(Value value, long path, boolean isListed) {
