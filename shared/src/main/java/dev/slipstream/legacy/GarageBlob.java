@@ -107,8 +107,7 @@ public record GarageBlob(
       List<Json> variants = coercion.list(item.member("variants"), Places.field(place, "variants"));
       for (int j = 0; j < variants.size(); j++) {
         Json variant = variants.get(j);
-        Place at =
-            new Place(place.text() + ".variants[" + j + "]", place.pointer() + "/variants/" + j);
+        Place at = Places.entry(place, "variants", j);
         if (coercion.isObject(variant, at)) {
           items.add(item(name, variant, place, at));
         }
@@ -120,7 +119,7 @@ public record GarageBlob(
       String colour = written.isBlank() ? "" : written;
       Place count =
           new Place(
-              Places.field(place, name + "/" + colour).text(), Places.field(at, "count").pointer());
+              Places.field(place, name + "/" + colour)::text, Places.field(at, "count")::pointer);
       return new Item(name, colour, coercion.count(variant.member("count"), count), count);
     }
 

@@ -12,22 +12,30 @@ public final class Places {
 
   /** A field of the blob itself. */
   public static Place field(String name) {
-    return new Place(cut(name), "/" + escape(name));
+    return new Place(() -> cut(name), () -> "/" + escape(name));
   }
 
   /** A field of the object at {@code place}. */
   public static Place field(Place place, String name) {
-    return new Place(cut(place.text() + "." + name), cut(place.pointer() + "/" + escape(name)));
+    return new Place(
+        () -> cut(place.text() + "." + name), () -> cut(place.pointer() + "/" + escape(name)));
   }
 
   /** An entry of a list, called {@code list.name}, since order changes and names stay. */
   public static Place entry(String list, int index, String name) {
-    return new Place(cut(list + "." + name), "/" + list + "/" + index);
+    return new Place(() -> cut(list + "." + name), () -> "/" + list + "/" + index);
   }
 
   /** An entry of a list without a name. */
   public static Place entry(String list, int index) {
-    return new Place(list + "[" + index + "]", "/" + list + "/" + index);
+    return new Place(() -> list + "[" + index + "]", () -> "/" + list + "/" + index);
+  }
+
+  /** An entry of a list of the object at {@code place}. */
+  static Place entry(Place place, String list, int index) {
+    return new Place(
+        () -> place.text() + "." + list + "[" + index + "]",
+        () -> place.pointer() + "/" + list + "/" + index);
   }
 
   /**

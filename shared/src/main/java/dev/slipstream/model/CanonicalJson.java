@@ -1,9 +1,11 @@
 package dev.slipstream.model;
 
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Objects;
+import java.util.Set;
 
 /**
  * The one text of a value, by contract D3: keys sorted by UTF-16 code unit, no spaces, escapes for
@@ -12,9 +14,10 @@ import java.util.TreeMap;
  */
 public final class CanonicalJson {
 
+  private static final int USUAL_LENGTH = 512;
   private static final String SHORT_ESCAPES = "\bb\tt\nn\ff\rr";
 
-  private final StringBuilder out = new StringBuilder();
+  private final StringBuilder out = new StringBuilder(USUAL_LENGTH);
 
   private CanonicalJson() {}
 
@@ -64,17 +67,24 @@ public final class CanonicalJson {
   private void printMap(Map<String, Value> map) {
     out.append('{');
     String separator = "";
-    for (Map.Entry<String, Value> entry : new TreeMap<>(map).entrySet()) {
-      if (entry.getValue() instanceof Value.ServerTime) {
+    for (String name : sorted(map.keySet())) {
+      Value value = Objects.requireNonNull(map.get(name));
+      if (value instanceof Value.ServerTime) {
         continue;
       }
       out.append(separator);
-      printText(entry.getKey());
+      printText(name);
       out.append(':');
-      print(entry.getValue());
+      print(value);
       separator = ",";
     }
     out.append('}');
+  }
+
+  private static String[] sorted(Set<String> names) {
+    String[] sorted = names.toArray(String[]::new);
+    Arrays.sort(sorted);
+    return sorted;
   }
 
   private void printList(List<Value> values) {

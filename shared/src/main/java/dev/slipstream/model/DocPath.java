@@ -26,7 +26,7 @@ public record DocPath(List<String> segments) implements Comparable<DocPath> {
   }
 
   public static DocPath of(String... segments) {
-    return new DocPath(Arrays.asList(segments));
+    return new DocPath(List.of(segments));
   }
 
   /** Reads {@code a/b/c/d}; a leading slash is tolerated. */
@@ -48,7 +48,7 @@ public record DocPath(List<String> segments) implements Comparable<DocPath> {
 
   /** The document {@code collection/id} below this one. */
   public DocPath child(String collection, String id) {
-    String[] longer = Arrays.copyOf(segments.toArray(String[]::new), segments.size() + 2);
+    String[] longer = segments.toArray(new String[segments.size() + 2]);
     longer[segments.size()] = collection;
     longer[segments.size() + 1] = id;
     return of(longer);

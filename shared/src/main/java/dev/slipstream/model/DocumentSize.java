@@ -1,7 +1,6 @@
 package dev.slipstream.model;
 
 import java.util.List;
-import java.util.Map;
 
 /**
  * Sizes in bytes by the rules of Firestore's "Storage size calculations" page: names and text are
@@ -21,7 +20,11 @@ public final class DocumentSize {
 
   /** The name of a document, by its segments. */
   static long of(List<String> path) {
-    return path.stream().mapToLong(DocumentSize::ofText).sum() + PATH_OVERHEAD;
+    long sum = PATH_OVERHEAD;
+    for (String segment : path) {
+      sum += ofText(segment);
+    }
+    return sum;
   }
 
   public static long of(Value value) {
@@ -47,11 +50,7 @@ public final class DocumentSize {
   }
 
   private static long ofMap(Fields fields) {
-    long sum = 0;
-    for (Map.Entry<String, Value> entry : fields.map().entrySet()) {
-      sum += ofText(entry.getKey()) + of(entry.getValue());
-    }
-    return sum;
+    return fields.sum((name, value) -> ofText(name) + of(value));
   }
 
   static long ofText(String text) {

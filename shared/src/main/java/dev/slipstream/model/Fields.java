@@ -6,17 +6,27 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.ToLongBiFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The fields of a document, or a map inside one. Immutable; equal when names and values are equal,
  * whatever their order. Names are literal: a dot in a name is a dot.
  */
-public record Fields(Map<String, Value> map) implements Value {
+public final class Fields implements Value {
 
   private static final Fields EMPTY = new Fields(Map.of());
 
-  public Fields {
-    map = Collections.unmodifiableMap(new LinkedHashMap<>(map));
+  private final Map<String, Value> map;
+
+  public Fields(Map<String, Value> map) {
+    this(new Builder(map));
+  }
+
+  /** Takes over the builder's map, which nobody else changes any more. */
+  private Fields(Builder builder) {
+    this.map = builder.handedOver();
   }
 
   public static Fields empty() {
@@ -24,11 +34,30 @@ public record Fields(Map<String, Value> map) implements Value {
   }
 
   public static Fields of(String name, Value value) {
-    return new Fields(Map.of(name, value));
+    return builder().put(name, value).build();
   }
 
   public static Builder builder() {
     return new Builder();
+  }
+
+  /** The values by name, in order; cannot be changed. */
+  public Map<String, Value> map() {
+    return Collections.unmodifiableMap(map);
+  }
+
+  /** Walks over the fields in order. */
+  public void forEach(BiConsumer<String, Value> action) {
+    map.forEach(action);
+  }
+
+  /** Adds up what each field counts. */
+  long sum(ToLongBiFunction<String, Value> count) {
+    long sum = 0;
+    for (Map.Entry<String, Value> field : map.entrySet()) {
+      sum += count.applyAsLong(field.getKey(), field.getValue());
+    }
+    return sum;
   }
 
   public boolean isEmpty() {
@@ -69,15 +98,16 @@ public record Fields(Map<String, Value> map) implements Value {
   }
 
   public Fields with(String name, Value value) {
-    Map<String, Value> copy = new LinkedHashMap<>(map);
-    copy.put(name, value);
-    return new Fields(copy);
+    return new Builder(map).put(name, value).build();
   }
 
   public Fields without(String name) {
-    Map<String, Value> copy = new LinkedHashMap<>(map);
-    copy.remove(name);
-    return new Fields(copy);
+    if (!map.containsKey(name)) {
+      return this;
+    }
+    Builder copy = new Builder(map);
+    copy.map.remove(name);
+    return copy.build();
   }
 
   /**
@@ -89,18 +119,18 @@ public record Fields(Map<String, Value> map) implements Value {
     if (over.isEmpty()) {
       return this;
     }
-    Map<String, Value> merged = new LinkedHashMap<>(map);
-    over.map.forEach(
+    Builder merged = new Builder(map);
+    over.forEach(
         (name, value) -> {
           if (value instanceof Removed) {
-            merged.remove(name);
+            merged.map.remove(name);
           } else if (value instanceof Fields upper && !upper.isEmpty()) {
-            mergeMap(merged, name, upper);
+            mergeMap(merged.map, name, upper);
           } else {
             merged.put(name, value);
           }
         });
-    return new Fields(merged);
+    return merged.build();
   }
 
   private static void mergeMap(Map<String, Value> merged, String name, Fields upper) {
@@ -111,11 +141,32 @@ public record Fields(Map<String, Value> map) implements Value {
     }
   }
 
-  /** Collects fields in the order in which they are put. */
-  public static final class Builder {
-    private final Map<String, Value> map = new LinkedHashMap<>();
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Fields fields && map.equals(fields.map);
+  }
 
-    private Builder() {}
+  @Override
+  public int hashCode() {
+    return map.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "Fields" + map;
+  }
+
+  /** Collects fields in the order in which they are put; takes no more once they are built. */
+  public static final class Builder {
+    private Map<String, Value> map;
+
+    private Builder() {
+      map = new LinkedHashMap<>();
+    }
+
+    private Builder(Map<String, Value> start) {
+      map = new LinkedHashMap<>(start);
+    }
 
     public Builder put(String name, Value value) {
       map.put(name, value);
@@ -149,7 +200,13 @@ public record Fields(Map<String, Value> map) implements Value {
     }
 
     public Fields build() {
-      return new Fields(map);
+      return new Fields(this);
+    }
+
+    private Map<String, Value> handedOver() {
+      Map<String, Value> collected = map;
+      map = Collections.unmodifiableMap(collected);
+      return collected;
     }
   }
 }

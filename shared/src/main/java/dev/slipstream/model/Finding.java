@@ -2,7 +2,10 @@ package dev.slipstream.model;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A data problem: in which phase, of what kind, at which place of the blob, and what was done.
@@ -12,12 +15,52 @@ import java.util.stream.Collectors;
  */
 public record Finding(String phase, Code code, Place at, Fields detail) {
 
-  /** A place inside a blob, as people write it and as a JSON pointer. */
-  public record Place(String text, String pointer) {
+  /**
+   * A place inside a blob, as people write it and as a JSON pointer. It is put into words when it
+   * is read: every value has a place, and hardly any has a finding.
+   */
+  public static final class Place {
+
+    private final Supplier<String> text;
+    private final Supplier<String> pointer;
+
+    public Place(Supplier<String> text, Supplier<String> pointer) {
+      this.text = text;
+      this.pointer = pointer;
+    }
+
+    public Place(String text, String pointer) {
+      this(() -> text, () -> pointer);
+    }
 
     /** The blob as a whole, called by its name. */
     public static Place ofBlob(String name) {
       return new Place(name, "");
+    }
+
+    public String text() {
+      return text.get();
+    }
+
+    public String pointer() {
+      return pointer.get();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Place place
+          && text().equals(place.text())
+          && pointer().equals(place.pointer());
+    }
+
+    @Override
+    public int hashCode() {
+      return Objects.hash(text(), pointer());
+    }
+
+    @Override
+    public String toString() {
+      return text() + " (" + pointer() + ")";
     }
   }
 
@@ -38,7 +81,7 @@ public record Finding(String phase, Code code, Place at, Fields detail) {
   public Fields toFields() {
     Fields.Builder fields =
         Fields.builder().put("phase", phase).put("code", code.name()).put("at", at.text());
-    detail.map().forEach(fields::put);
+    detail.forEach(fields::put);
     return fields.build();
   }
 

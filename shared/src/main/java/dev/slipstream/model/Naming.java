@@ -7,6 +7,7 @@ final class Naming {
   static final int MAX_BYTES = 1500;
 
   private static final String RESERVED = "__";
+  private static final int MOST_BYTES_OF_A_CHAR = 3;
 
   private Naming() {}
 
@@ -14,7 +15,8 @@ final class Naming {
     return !name.isEmpty()
         && !isReserved(name)
         && UnicodeText.isWellFormed(name)
-        && UnicodeText.utf8Length(name) <= MAX_BYTES;
+        && (name.length() <= MAX_BYTES / MOST_BYTES_OF_A_CHAR
+            || UnicodeText.utf8Length(name) <= MAX_BYTES);
   }
 
   private static boolean isReserved(String name) {

@@ -1,7 +1,6 @@
 package dev.slipstream.model;
 
 import java.util.Collection;
-import java.util.Map;
 
 /**
  * An upper estimate, in bytes, of a commit request: what is stored, and around it names in full,
@@ -41,21 +40,21 @@ final class RequestSize {
   }
 
   private static long of(FieldPath path) {
-    return FRAME + path.names().stream().mapToLong(RequestSize::ofName).sum();
+    return FRAME
+        + path.names().stream().mapToLong(name -> escaped(DocumentSize.ofText(name))).sum();
   }
 
   /** A name in a field path: each character may be escaped, with quotes around and a dot after. */
-  private static long ofName(String name) {
-    return 2 * DocumentSize.ofText(name) + 1;
+  private static long escaped(long bytesOfName) {
+    return 2 * bytesOfName + 1;
   }
 
   private static long ofMap(Fields fields, long path, boolean isListed) {
-    long bytes = 0;
-    for (Map.Entry<String, Value> entry : fields.map().entrySet()) {
-      String name = entry.getKey();
-      bytes += DocumentSize.ofText(name) + of(entry.getValue(), path + ofName(name), isListed);
-    }
-    return bytes;
+    return fields.sum(
+        (name, value) -> {
+          long bytes = DocumentSize.ofText(name);
+          return bytes + of(value, path + escaped(bytes), isListed);
+        });
   }
 
   private static long of(Value value, long path, boolean isListed) {

@@ -2,7 +2,6 @@ package dev.slipstream.model;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** What one walk over a document, or over what is laid upon one, finds. */
@@ -69,12 +68,13 @@ final class Shape {
   }
 
   private void lookAtMap(Fields fields, Place place) {
-    for (Map.Entry<String, Value> field : fields.map().entrySet()) {
-      if (!Naming.isValid(field.getKey())) {
-        wrong = Optional.of("not a field name that Firestore takes: \"" + field.getKey() + "\"");
-      }
-      look(field.getValue(), place.below(field.getKey()));
-    }
+    fields.forEach(
+        (name, value) -> {
+          if (!Naming.isValid(name)) {
+            wrong = Optional.of("not a field name that Firestore takes: \"" + name + "\"");
+          }
+          look(value, place.below(name));
+        });
   }
 
   private void look(Value value, Place place) {

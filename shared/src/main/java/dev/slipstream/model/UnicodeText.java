@@ -45,7 +45,7 @@ public final class UnicodeText {
   /** How many bytes the text has in UTF-8, a lone half of a pair 1; without encoding it. */
   static int utf8Length(String text) {
     int bytes = text.length();
-    for (int i = 0; i < text.length(); i++) {
+    for (int i = ascii(text); i < text.length(); i++) {
       char c = text.charAt(i);
       if (c >= 0x800 && isPair(text, i)) {
         bytes += 2;
@@ -57,6 +57,15 @@ public final class UnicodeText {
       }
     }
     return bytes;
+  }
+
+  /** How many characters at the start are ASCII: nearly always all of them. */
+  private static int ascii(String text) {
+    int i = 0;
+    while (i < text.length() && text.charAt(i) < 0x80) {
+      i++;
+    }
+    return i;
   }
 
   /** The text with every lone half of a surrogate pair replaced by U+FFFD. */

@@ -49,6 +49,15 @@ final class FieldsTest {
   }
 
   @Test
+  void aBuilderTakesNoMoreOnceItsFieldsAreBuilt() {
+    Fields.Builder builder = Fields.builder().put("a", 1);
+    Fields built = builder.build();
+    assertThrows(UnsupportedOperationException.class, () -> builder.put("b", 2));
+    assertEquals(Fields.of("a", Value.of(1)), built);
+    assertEquals(built, builder.build());
+  }
+
+  @Test
   void fieldsNeverChange() {
     Map<String, Value> source = new LinkedHashMap<>(Map.of("a", Value.of(1)));
     Fields fields = new Fields(source);

@@ -45,11 +45,13 @@ final class Encoding {
   Value encode(dev.slipstream.model.Value value) {
     Value.Builder encoded = Value.newBuilder();
     if (value instanceof Fields fields) {
-      MapValue.Builder map = encoded.getMapValueBuilder();
-      fields.map().forEach((name, inner) -> map.putFields(name, encode(inner)));
+      MapValue.Builder map = MapValue.newBuilder();
+      fields.forEach((name, inner) -> map.putFields(name, encode(inner)));
+      encoded.setMapValue(map);
     } else if (value instanceof Items items) {
-      ArrayValue.Builder list = encoded.getArrayValueBuilder();
+      ArrayValue.Builder list = ArrayValue.newBuilder();
       items.values().forEach(item -> list.addValues(encode(item)));
+      encoded.setArrayValue(list);
     } else if (value instanceof Reference reference) {
       encoded.setReferenceValue(names.of(reference.path()));
     } else {

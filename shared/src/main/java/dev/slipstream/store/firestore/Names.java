@@ -5,8 +5,8 @@ import dev.slipstream.model.FieldPath;
 import dev.slipstream.store.StoreException;
 import dev.slipstream.store.StoreException.Reason;
 import java.util.List;
+import java.util.StringJoiner;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * Names as the protocol wants them.
@@ -40,7 +40,9 @@ record Names(String database, String documents) {
 
   /** The place of a field: names joined by dots, quoted unless they are simple. */
   static String of(List<String> place) {
-    return place.stream().map(Names::quoted).collect(Collectors.joining("."));
+    StringJoiner joined = new StringJoiner(".");
+    place.forEach(name -> joined.add(quoted(name)));
+    return joined.toString();
   }
 
   private static String quoted(String name) {

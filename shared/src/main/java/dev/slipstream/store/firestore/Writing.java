@@ -13,7 +13,7 @@ import dev.slipstream.model.Write;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
+import java.util.function.BiConsumer;
 
 /** Our writes as the protocol's. */
 final class Writing {
@@ -76,45 +76,50 @@ final class Writing {
     }
 
     void over(DocPath path, Fields fields) {
-      encoded.setUpdate(
-          Document.newBuilder().setName(names.of(path)).putAllFields(map(fields).getFieldsMap()));
+      Document.Builder document = Document.newBuilder().setName(names.of(path));
+      each(fields, document::putFields);
+      encoded.setUpdate(document);
     }
 
-    private MapValue.Builder map(Fields fields) {
-      MapValue.Builder map = MapValue.newBuilder();
-      for (Map.Entry<String, Value> field : fields.map().entrySet()) {
-        place.addLast(field.getKey());
-        add(map, field.getKey(), field.getValue());
-        place.removeLast();
-      }
-      return map;
+    private void each(Fields fields, BiConsumer<String, com.google.firestore.v1.Value> into) {
+      fields.forEach(
+          (name, value) -> {
+            place.addLast(name);
+            add(into, name, value);
+            place.removeLast();
+          });
     }
 
-    private void add(MapValue.Builder map, String name, Value value) {
+    private void add(
+        BiConsumer<String, com.google.firestore.v1.Value> into, String name, Value value) {
       if (value instanceof Value.ServerTime) {
         encoded.addUpdateTransforms(
             FieldTransform.newBuilder()
                 .setFieldPath(Names.of(List.copyOf(place)))
                 .setSetToServerValue(ServerValue.REQUEST_TIME));
       } else if (value instanceof Fields fields && !fields.isEmpty()) {
-        addMap(map, name, map(fields));
+        addMap(into, name, fields);
       } else {
         mask();
-        addValue(map, name, value);
+        addValue(into, name, value);
       }
     }
 
     /** A map of which only instructions remain is not sent: it would replace. */
-    private void addMap(MapValue.Builder map, String name, MapValue.Builder inner) {
-      if (inner.getFieldsCount() > 0) {
-        map.putFields(name, com.google.firestore.v1.Value.newBuilder().setMapValue(inner).build());
+    private void addMap(
+        BiConsumer<String, com.google.firestore.v1.Value> into, String name, Fields fields) {
+      MapValue.Builder map = MapValue.newBuilder();
+      each(fields, map::putFields);
+      if (map.getFieldsCount() > 0) {
+        into.accept(name, com.google.firestore.v1.Value.newBuilder().setMapValue(map).build());
       }
     }
 
     /** What is masked and has no value is removed. */
-    private void addValue(MapValue.Builder map, String name, Value value) {
+    private void addValue(
+        BiConsumer<String, com.google.firestore.v1.Value> into, String name, Value value) {
       if (!(value instanceof Value.Removed)) {
-        map.putFields(name, encoding.encode(value));
+        into.accept(name, encoding.encode(value));
       }
     }
 
