@@ -4,20 +4,15 @@ import dev.slipstream.engine.Checkpoint;
 import dev.slipstream.layout.Amounts;
 import dev.slipstream.layout.LedgerEntry;
 import dev.slipstream.layout.PlayerPaths;
-import dev.slipstream.legacy.LegacyPaths;
-import dev.slipstream.legacy.Notes;
-import dev.slipstream.legacy.ProfileBlob;
 import dev.slipstream.migrations.racing.LegacyAmounts;
 import dev.slipstream.model.Change;
 import dev.slipstream.model.Decision;
 import dev.slipstream.model.DocPath;
-import dev.slipstream.model.Finding;
 import dev.slipstream.model.Snapshot;
 import dev.slipstream.model.Subject;
 import dev.slipstream.model.Write;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -25,9 +20,6 @@ import java.util.function.Function;
  * Whoever repeats it finds the receipt, under whichever schema it was written.
  */
 record PostOperation(Operation operation, Game game) implements Change<Posted> {
-
-  /** A player whose books are open, and what will be there. */
-  private record Account(Posting posting, Books books, Amounts after) {}
 
   private boolean opensCrate() {
     return operation.type() == OperationType.OPEN_CRATE;
@@ -121,11 +113,10 @@ record PostOperation(Operation operation, Game game) implements Change<Posted> {
   }
 
   private boolean isCompleted(Subject player, Snapshot seen) {
-    return checkpoint(player, seen).filter(Checkpoint::isCompleted).isPresent();
-  }
-
-  private Optional<Checkpoint> checkpoint(Subject player, Snapshot seen) {
-    return seen.fields(game.migration().checkpoint(player)).map(Checkpoint::new);
+    return seen.fields(game.migration().checkpoint(player))
+        .map(Checkpoint::new)
+        .filter(Checkpoint::isCompleted)
+        .isPresent();
   }
 
   private static Decision<Posted> reading(
@@ -136,41 +127,13 @@ record PostOperation(Operation operation, Game game) implements Change<Posted> {
   private Decision<Posted> post(List<Posting> postings, Snapshot seen) {
     List<Account> accounts = new ArrayList<>();
     for (Posting posting : postings) {
-      Optional<Posted> refusal = refusal(posting.player(), seen);
-      if (refusal.isPresent()) {
-        return Decision.nothing(refusal.get());
-      }
-      Notes notes = new Notes();
-      Books books =
-          isCompleted(posting.player(), seen)
-              ? NewBooks.of(posting, game, seen)
-              : LegacyBooks.of(posting, game, seen, notes);
-      if (notes.fatal().isPresent()) {
-        return Decision.nothing(new Posted.Broken(posting.player(), notes.fatal().get()));
-      }
-      Posting.Outcome outcome = posting.after(books.amounts());
-      if (outcome instanceof Posting.Refused refused) {
+      Account.Opening opening = Account.open(posting, game, seen);
+      if (opening instanceof Account.Refused refused) {
         return Decision.nothing(refused.why());
       }
-      Amounts after = ((Posting.Moved) outcome).after();
-      Optional<Finding> obstacle = books.obstacle(after);
-      if (obstacle.isPresent()) {
-        return Decision.nothing(new Posted.Broken(posting.player(), obstacle.get()));
-      }
-      accounts.add(new Account(posting, books, after));
+      accounts.add(((Account.Opened) opening).account());
     }
     return readOn(accounts, seen);
-  }
-
-  private Optional<Posted> refusal(Subject player, Snapshot seen) {
-    Optional<Checkpoint> checkpoint = checkpoint(player, seen);
-    if (checkpoint.filter(Checkpoint::isBeingRolledBack).isPresent()) {
-      return Optional.of(new Posted.RollingBack(player));
-    }
-    boolean isThere =
-        checkpoint.filter(Checkpoint::isCompleted).isPresent()
-            || seen.get(LegacyPaths.blob(player, ProfileBlob.NAME)).isPresent();
-    return isThere ? Optional.empty() : Optional.of(new Posted.NotFound(player));
   }
 
   /** What others see of a player is found step by step. */
@@ -189,11 +152,9 @@ record PostOperation(Operation operation, Game game) implements Change<Posted> {
     List<Write> writes = new ArrayList<>();
     for (Account account : accounts) {
       Posting posting = account.posting();
-      Books books = account.books();
-      LedgerEntry entry =
-          posting.entry(books.schema(), books.ledger(), books.amounts(), account.after());
+      LedgerEntry entry = account.entry();
       writes.add(new Write.Create(posting.receipt(), entry.fields().merge(entry.bookkeeping())));
-      writes.addAll(books.writes(entry, account.after(), seen));
+      writes.addAll(account.books().writes(entry, account.after(), seen));
       receipts.add(Receipt.of(posting.player(), entry));
     }
     return Decision.write(new Posted.Done(false, receipts), writes);
