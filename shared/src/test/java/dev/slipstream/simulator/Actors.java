@@ -24,6 +24,7 @@ import dev.slipstream.store.ReadTime;
 import dev.slipstream.store.Store;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** Who takes part. A new actor is a program here and a line in {@link Scenario}. */
@@ -77,12 +78,28 @@ record Actors(Game game, Limits limits, Memory memory) {
     return client(name, LegacyPaths.blob(player, "garageData"), player, change);
   }
 
+  /** An old client that updates the field of its profile, and leaves what stands beside it. */
+  Actor updatingClient(String name, Subject player, UnaryOperator<String> change) {
+    DocPath blob = LegacyPaths.blob(player, "profileData");
+    return client(name, blob, player, change, fields -> new Write.Merge(blob, fields));
+  }
+
   private Actor client(String name, DocPath blob, Subject player, UnaryOperator<String> change) {
+    return client(name, blob, player, change, fields -> new Write.Put(blob, fields));
+  }
+
+  private Actor client(
+      String name,
+      DocPath blob,
+      Subject player,
+      UnaryOperator<String> change,
+      Function<Fields, Write> write) {
     return fenced(
         name,
         player,
         store -> {
-          store.apply(new Rewrite(blob, change.apply(text(store, blob))));
+          Fields fields = Fields.of(blob.id(), Value.of(change.apply(text(store, blob))));
+          store.apply(new Unseen(write.apply(fields)));
           return "SAVED";
         });
   }
@@ -105,7 +122,7 @@ record Actors(Game game, Limits limits, Memory memory) {
   }
 
   /** A write without a look, as clients make them. */
-  private record Rewrite(DocPath blob, String text) implements Change<String> {
+  private record Unseen(Write write) implements Change<String> {
     @Override
     public List<DocPath> reads() {
       return List.of();
@@ -113,8 +130,7 @@ record Actors(Game game, Limits limits, Memory memory) {
 
     @Override
     public Decision<String> decide(Snapshot seen) {
-      Fields fields = Fields.of(blob.id(), Value.of(text));
-      return Decision.write("written", List.of(new Write.Put(blob, fields)));
+      return Decision.write("written", List.of(write));
     }
   }
 }
