@@ -1,21 +1,18 @@
 package dev.slipstream.engine;
 
-import dev.slipstream.engine.Comparison.Difference;
-import dev.slipstream.engine.Comparison.Kind;
 import dev.slipstream.model.Change;
 import dev.slipstream.model.Decision;
 import dev.slipstream.model.DocPath;
-import dev.slipstream.model.Document;
 import dev.slipstream.model.Fields;
 import dev.slipstream.model.Migration;
 import dev.slipstream.model.Reading;
 import dev.slipstream.model.Snapshot;
 import dev.slipstream.model.Subject;
 import dev.slipstream.model.Target;
-import dev.slipstream.model.Value;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
 /**
  * Plans a migrated subject again and compares what is stored with it; a change that writes nothing.
@@ -58,45 +55,9 @@ record Comparing<S>(Migration<S> migration, Subject subject) implements Change<C
   }
 
   private static Comparison compare(List<Target> targets, Snapshot seen) {
-    List<Difference> differences = new ArrayList<>();
-    for (Target target : targets) {
-      Optional<Fields> stored = seen.get(target.path()).map(Document::fields);
-      if (stored.isEmpty()) {
-        differences.add(
-            new Difference(
-                target.path().toString(), "", target.fields(), Value.NULL, Kind.MISSING));
-      } else {
-        compare(target.path(), "", target.fields(), stored.get(), differences);
-      }
-    }
-    return Comparison.of(targets.size(), differences);
-  }
-
-  private static void compare(
-      DocPath path, String prefix, Fields expected, Fields actual, List<Difference> differences) {
-    expected
-        .map()
-        .forEach(
-            (name, value) -> {
-              Value found = actual.get(name).orElse(Value.REMOVED);
-              if (value instanceof Fields inner && found instanceof Fields map) {
-                compare(path, prefix + name + ".", inner, map, differences);
-              } else if (!isAsPlanned(value, found)) {
-                boolean isMissing = found instanceof Value.Removed;
-                differences.add(
-                    new Difference(
-                        path.toString(),
-                        prefix + name,
-                        value,
-                        isMissing ? Value.NULL : found,
-                        isMissing ? Kind.MISSING : Kind.DIFFERENT));
-              }
-            });
-  }
-
-  private static boolean isAsPlanned(Value planned, Value found) {
-    return planned instanceof Value.ServerTime
-        ? found instanceof Value.Time
-        : planned.equals(found);
+    Map<DocPath, Fields> stored = new LinkedHashMap<>();
+    targets.forEach(
+        target -> seen.fields(target.path()).ifPresent(found -> stored.put(target.path(), found)));
+    return Comparison.of(targets.size(), Differences.of(targets, stored));
   }
 }

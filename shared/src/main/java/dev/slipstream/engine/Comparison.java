@@ -1,6 +1,6 @@
 package dev.slipstream.engine;
 
-import dev.slipstream.model.Value;
+import dev.slipstream.model.Difference;
 import java.util.List;
 
 /**
@@ -20,19 +20,6 @@ public record Comparison(Verdict verdict, int compared, List<Difference> differe
     /** There is no completed migration to compare. */
     NOT_MIGRATED
   }
-
-  /** How an actual value differs. */
-  public enum Kind {
-    MISSING,
-    DIFFERENT
-  }
-
-  /**
-   * A place where stored and planned differ.
-   *
-   * @param field names joined by dots; empty where the whole document is missing
-   */
-  public record Difference(String path, String field, Value expected, Value actual, Kind kind) {}
 
   public Comparison {
     differences = List.copyOf(differences);

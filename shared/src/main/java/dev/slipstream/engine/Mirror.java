@@ -12,7 +12,9 @@ import java.util.Optional;
  */
 public final class Mirror {
 
-  private static final String STAMP = "_m";
+  /** The field that says who wrote a document. */
+  static final String STAMP = "_m";
+
   private static final String HASH = "hash";
 
   private Mirror() {}

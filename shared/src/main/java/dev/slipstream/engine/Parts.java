@@ -42,7 +42,7 @@ final class Parts {
     plan.targets().forEach(target -> targets.put(target.path(), target));
     this.provenance =
         Fields.of(
-            "_m",
+            Mirror.STAMP,
             Fields.builder()
                 .put("op", migration.opId())
                 .put("version", migration.version())

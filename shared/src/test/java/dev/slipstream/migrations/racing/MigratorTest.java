@@ -11,6 +11,7 @@ import dev.slipstream.engine.Outcome;
 import dev.slipstream.engine.Validator;
 import dev.slipstream.mapping.Catalogues;
 import dev.slipstream.mapping.Mappings;
+import dev.slipstream.model.Difference;
 import dev.slipstream.model.DocPath;
 import dev.slipstream.model.Document;
 import dev.slipstream.model.Fields;
@@ -265,8 +266,7 @@ final class MigratorTest {
       Comparison comparison = new Validator(store).compare(RACING, player, ReadTime.latest());
       assertEquals(Comparison.Verdict.MISMATCH, comparison.verdict());
       assertEquals(
-          new Comparison.Difference(
-              stats.toString(), "coins", Value.of(88000), Value.of(1), Comparison.Kind.DIFFERENT),
+          new Difference(stats, "coins", Value.of(88000), Value.of(1), Difference.Kind.DIFFERENT),
           comparison.differences().get(0));
     }
   }
