@@ -6,6 +6,7 @@ import dev.slipstream.model.Finding;
 import dev.slipstream.model.Limits;
 import dev.slipstream.model.Migration;
 import dev.slipstream.model.Planned;
+import dev.slipstream.model.Reversal;
 import dev.slipstream.model.Step;
 import dev.slipstream.model.Subject;
 import dev.slipstream.model.Unmapped;
@@ -32,6 +33,11 @@ public record Checkpoint(Fields fields) {
   private static final String IN_PROGRESS = "in_progress";
   private static final String COMPLETED = "completed";
   private static final String FAILED = "failed";
+  private static final String ROLLED_BACK = "rolled_back";
+  private static final String ROLLING_BACK_SINCE = "rollingBackSince";
+  private static final String CLEARING = "clearing";
+  private static final String DOCUMENTS = "documents";
+  private static final String IMAGES = "images";
 
   /** The checkpoint of a subject that no run has touched. */
   public static <S> Checkpoint untouched(Migration<S> migration, Subject subject) {
@@ -74,7 +80,25 @@ public record Checkpoint(Fields fields) {
    * either.
    */
   public boolean isBeingRolledBack() {
-    return fields.get("rollingBackSince").filter(Value.Time.class::isInstance).isPresent();
+    return fields.get(ROLLING_BACK_SINCE).filter(Value.Time.class::isInstance).isPresent();
+  }
+
+  public boolean isRolledBack() {
+    return status().equals(ROLLED_BACK);
+  }
+
+  /** True while new documents of a subject that is rolled back are still being taken away. */
+  boolean isBeingCleared() {
+    return fields.get(CLEARING).isPresent();
+  }
+
+  boolean isBeingRestored() {
+    return fields.text(CLEARING).equals(Optional.of(IMAGES));
+  }
+
+  /** How often the subject was rolled back. */
+  public long rollbacks() {
+    return fields.integer(Reversal.ROLLBACKS).orElse(0L);
   }
 
   public boolean hasExhaustedRetries() {
@@ -232,6 +256,61 @@ public record Checkpoint(Fields fields) {
         .with("status", Value.of(FAILED))
         .with("errors", Value.items(errors.subList(surplus, errors.size())))
         .with("retryCount", Value.of(attempt));
+  }
+
+  /** A rollback in parts begins: from here on nobody may write either schema. */
+  Checkpoint rollingBack() {
+    return with(ROLLING_BACK_SINCE, Value.SERVER_TIME).with("lastUpdatedAt", Value.SERVER_TIME);
+  }
+
+  /** The rollback in parts is given up; the new schema stays authoritative. */
+  Checkpoint notRollingBack() {
+    return without(ROLLING_BACK_SINCE).with("lastUpdatedAt", Value.SERVER_TIME);
+  }
+
+  /**
+   * The old schema is authoritative again.
+   *
+   * @param kept what the migration wants kept of the documents that go
+   */
+  <S> Checkpoint rolledBack(List<Step<S>> steps, RollbackRequest request, Fields kept) {
+    Checkpoint back = untaken(steps);
+    if (request.keepsLogs()) {
+      back =
+          back.with("warnings", Value.items(fields.items("warnings")))
+              .with("unmapped", Value.items(fields.items("unmapped")));
+    }
+    if (request.epoch().isPresent()) {
+      back = back.with("epoch", Value.of(request.epoch().getAsLong()));
+    }
+    return new Checkpoint(back.fields.merge(kept))
+        .with("status", Value.of(ROLLED_BACK))
+        .with("completedAt", Value.NULL)
+        .with("rolledBackAt", Value.SERVER_TIME)
+        .with("rollbackReason", Value.of(request.reason()))
+        .with(Reversal.ROLLBACKS, Value.of(rollbacks() + 1))
+        .with("lastUpdatedAt", Value.SERVER_TIME)
+        .without(ROLLING_BACK_SINCE)
+        .without("sourceVersions")
+        .without("sourceHashes")
+        .without("late")
+        .without("taken")
+        .without("written");
+  }
+
+  /** New documents are left, which the next parts take away. */
+  Checkpoint clearing() {
+    return with(CLEARING, Value.of(DOCUMENTS));
+  }
+
+  /** None is left; those that stood there before the migration come back. */
+  Checkpoint restoring() {
+    return with(CLEARING, Value.of(IMAGES));
+  }
+
+  /** Nothing is left of the new documents. */
+  Checkpoint cleared() {
+    return without(CLEARING).with("lastUpdatedAt", Value.SERVER_TIME);
   }
 
   /** Keeps as many entries as a checkpoint may hold, and says how many there were. */

@@ -14,6 +14,8 @@ public enum Outcome {
   RETRIES_EXHAUSTED,
   /** A later epoch has touched it, so an operator has moved on since; nothing was written. */
   OUTDATED,
+  /** A rollback of it is not done yet; nothing was written. */
+  BEING_ROLLED_BACK,
   /** There is no such subject; nothing was written. */
   NOT_FOUND
 }

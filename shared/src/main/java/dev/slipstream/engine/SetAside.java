@@ -10,7 +10,6 @@ import dev.slipstream.model.Snapshot;
 import dev.slipstream.model.Subject;
 import dev.slipstream.model.Write;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,24 +35,10 @@ record SetAside<S>(Migration<S> migration, Subject subject) implements Change<Li
         ? Decision.nothing(List.of())
         : Decision.read(
             migration.sources(subject).values(),
-            all -> compare(completed.get(), late(all, completed.get())));
-  }
-
-  /** The documents whose content is neither migrated, nor mirrored, nor set aside before. */
-  private Map<String, Document> late(Snapshot seen, Checkpoint checkpoint) {
-    Map<String, Document> late = new LinkedHashMap<>();
-    migration
-        .sources(subject)
-        .forEach(
-            (name, path) ->
-                seen.get(path)
-                    .filter(found -> !isKnown(name, found, checkpoint))
-                    .ifPresent(found -> late.put(name, found)));
-    return late;
-  }
-
-  private boolean isKnown(String name, Document found, Checkpoint checkpoint) {
-    return Mirror.isKnown(checkpoint, name, found, migration.fingerprint(name, found));
+            all ->
+                compare(
+                    completed.get(),
+                    new LateDocuments<>(migration, subject).of(completed.get(), all)));
   }
 
   private Decision<List<String>> compare(Checkpoint checkpoint, Map<String, Document> late) {

@@ -71,6 +71,9 @@ final class StepForward<S> implements Change<Forward> {
     if (before.isCompleted()) {
       return Decision.nothing(Forward.of(Outcome.ALREADY_MIGRATED, before));
     }
+    if (before.isBeingCleared()) {
+      return Decision.nothing(Forward.of(Outcome.BEING_ROLLED_BACK, before));
+    }
     if (before.isBeyond(epoch)) {
       return Decision.nothing(Forward.of(Outcome.OUTDATED, before));
     }
@@ -79,16 +82,14 @@ final class StepForward<S> implements Change<Forward> {
     }
     return Decision.read(
         migration.sources(subject).values(),
-        all -> understand(before, migration.read(subject, all), all));
+        all ->
+            Understanding.of(
+                migration.read(subject, all),
+                all,
+                (reading, seenByThen) -> plan(before, reading, seenByThen)));
   }
 
-  private Decision<Forward> understand(Checkpoint before, Reading<S> reading, Snapshot seen) {
-    if (reading instanceof Reading.More<S> more) {
-      return Decision.read(more.paths(), all -> understand(before, more.then().apply(all), all));
-    }
-    if (reading instanceof Reading.LookUp<S> more) {
-      return Decision.lookUp(more.paths(), all -> understand(before, more.then().apply(all), all));
-    }
+  private Decision<Forward> plan(Checkpoint before, Reading<S> reading, Snapshot seen) {
     if (reading instanceof Reading.Missing<S>) {
       return Decision.nothing(Forward.of(Outcome.NOT_FOUND, before));
     }

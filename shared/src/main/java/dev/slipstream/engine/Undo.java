@@ -15,6 +15,8 @@ import java.util.Optional;
  */
 final class Undo {
 
+  private static final String COLLECTION = "Undo";
+
   private final DocPath checkpoint;
   private final List<DocPath> targets;
 
@@ -56,6 +58,16 @@ final class Undo {
   }
 
   private DocPath image(DocPath path) {
-    return checkpoint.child("Undo", Digest.hex(path.toString()).substring(0, 32));
+    return image(checkpoint, path);
+  }
+
+  /** Where the before-image of a document is kept. */
+  static DocPath image(DocPath checkpoint, DocPath path) {
+    return checkpoint.child(COLLECTION, Digest.hex(path.toString()).substring(0, 32));
+  }
+
+  /** All before-images of a subject, as a query names them. */
+  static String collection(DocPath checkpoint) {
+    return checkpoint + "/" + COLLECTION;
   }
 }

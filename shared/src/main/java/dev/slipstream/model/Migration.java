@@ -46,6 +46,12 @@ public interface Migration<S> {
   /** The steps in their order; each is a phase of the checkpoint. */
   List<Step<S>> steps();
 
+  /** Where a completed subject's new documents are. */
+  Footprint footprint(Subject subject);
+
+  /** The way back. */
+  Reversal<S> reversal();
+
   /** Whether the planned documents agree with each other and with the source; empty when all do. */
   List<Finding> prove(S source, List<Target> targets);
 }

@@ -18,7 +18,8 @@ abstract class EconomyContract
         SpreadContract,
         MirrorContract,
         CratesContract,
-        CostContract {
+        CostContract,
+        WayBackContract {
 
   @AutoClose private final Store store = emptyStore();
 

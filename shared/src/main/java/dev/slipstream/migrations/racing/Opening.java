@@ -28,7 +28,7 @@ final class Opening {
         Map.of(
             Amounts.COINS, player.balances().coins(),
             Amounts.GEMS, player.balances().gems());
-    return entry(PROFILE, "migrateOpening", player.ledger(), balances);
+    return entry(opId(PROFILE, player), "migrateOpening", player.ledger(), balances);
   }
 
   /** Items; absent where there are none. */
@@ -36,7 +36,12 @@ final class Opening {
     Map<String, Long> items = player.garage().inventory();
     return items.isEmpty()
         ? Optional.empty()
-        : Optional.of(entry(GARAGE, "grantItem", ofBalances(player).head(), items));
+        : Optional.of(entry(opId(GARAGE, player), "grantItem", ofBalances(player).head(), items));
+  }
+
+  /** After a rollback the books are opened anew: {@code op_migrate_v1_profile_2}. */
+  private static String opId(String first, RacingPlayer player) {
+    return player.openings() == 0 ? first : first + "_" + (player.openings() + 1);
   }
 
   private static LedgerEntry entry(

@@ -68,7 +68,8 @@ record RacingBlobs(
   }
 
   /** Looks up every name and puts the player together; the notes say what did not fit. */
-  RacingPlayer understand(Mappings mappings, LedgerHead ledger, Snapshot seen, Notes notes) {
+  RacingPlayer understand(
+      Mappings mappings, LedgerHead ledger, long openings, Snapshot seen, Notes notes) {
     Loadout loadout = Loadout.of(profile, mappings, notes);
     Garage cars = Garage.of(garage, loadout, mappings, notes);
     if (!cars.owns(loadout.carId())) {
@@ -96,6 +97,7 @@ record RacingBlobs(
         clan,
         tracks,
         ledger,
+        openings,
         notes.warnings(),
         notes.unmapped());
   }

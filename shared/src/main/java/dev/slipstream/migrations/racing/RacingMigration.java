@@ -8,13 +8,17 @@ import dev.slipstream.legacy.MapBlob;
 import dev.slipstream.legacy.Notes;
 import dev.slipstream.legacy.ProfileBlob;
 import dev.slipstream.legacy.SocialBlob;
+import dev.slipstream.mapping.Catalogues;
 import dev.slipstream.mapping.Mappings;
 import dev.slipstream.model.Digest;
 import dev.slipstream.model.DocPath;
 import dev.slipstream.model.Document;
+import dev.slipstream.model.Fields;
 import dev.slipstream.model.Finding;
+import dev.slipstream.model.Footprint;
 import dev.slipstream.model.Migration;
 import dev.slipstream.model.Reading;
+import dev.slipstream.model.Reversal;
 import dev.slipstream.model.Snapshot;
 import dev.slipstream.model.Step;
 import dev.slipstream.model.Subject;
@@ -36,9 +40,16 @@ public final class RacingMigration implements Migration<RacingPlayer> {
       List.of(ProfileBlob.NAME, GarageBlob.NAME, SocialBlob.NAME, MapBlob.NAME);
 
   private final Mappings mappings;
+  private final RacingWayBack wayBack;
 
+  /** With the catalogues of this build. */
   public RacingMigration(Mappings mappings) {
+    this(mappings, Catalogues.bundled());
+  }
+
+  public RacingMigration(Mappings mappings, Catalogues catalogues) {
     this.mappings = mappings;
+    this.wayBack = new RacingWayBack(mappings, catalogues);
   }
 
   @Override
@@ -99,6 +110,17 @@ public final class RacingMigration implements Migration<RacingPlayer> {
   }
 
   @Override
+  public Footprint footprint(Subject player) {
+    PlayerPaths paths = new PlayerPaths(player);
+    return new Footprint(paths.singles(), paths.lists(), paths.stats());
+  }
+
+  @Override
+  public Reversal<RacingPlayer> reversal() {
+    return wayBack;
+  }
+
+  @Override
   public List<Finding> prove(RacingPlayer player, List<Target> targets) {
     return new RacingProof(player, targets).contradictions();
   }
@@ -128,14 +150,16 @@ public final class RacingMigration implements Migration<RacingPlayer> {
 
   private Reading<RacingPlayer> understand(RacingBlobs blobs, Snapshot seen, Notes soFar) {
     Notes notes = soFar.copy();
-    RacingPlayer player = blobs.understand(mappings, ledger(blobs.player(), seen), seen, notes);
+    Fields checkpoint = seen.fields(checkpoint(blobs.player())).orElse(Fields.empty());
+    RacingPlayer player =
+        blobs.understand(mappings, LedgerHead.in(checkpoint), openings(checkpoint), seen, notes);
     return notes.fatal().isPresent()
         ? new Reading.Broken<>(notes.fatal().get())
         : new Reading.Ready<>(player);
   }
 
-  /** Operations on the legacy schema have begun the ledger; the checkpoint knows its end. */
-  private LedgerHead ledger(Subject player, Snapshot seen) {
-    return seen.fields(checkpoint(player)).map(LedgerHead::in).orElse(LedgerHead.NONE);
+  /** Entries stay, so each migration after a rollback opens the books anew. */
+  private static long openings(Fields checkpoint) {
+    return checkpoint.integer(Reversal.ROLLBACKS).orElse(0L);
   }
 }

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param email empty where there is none
  * @param createdAt when the account was made, where the blob knows
  * @param ledger where the ledger of operations on the legacy schema ends
+ * @param openings how often a migration has opened the books before; their entries stay
  */
 record RacingPlayer(
     Subject subject,
@@ -30,6 +31,7 @@ record RacingPlayer(
     Optional<Clan> clan,
     Tracks tracks,
     LedgerHead ledger,
+    long openings,
     List<Finding> findings,
     List<Unmapped> unmapped) {
 

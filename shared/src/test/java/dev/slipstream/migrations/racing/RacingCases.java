@@ -4,14 +4,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.slipstream.engine.Checkpoint;
+import dev.slipstream.engine.Comparison;
 import dev.slipstream.engine.Migrated;
 import dev.slipstream.engine.Migrator;
 import dev.slipstream.engine.Outcome;
+import dev.slipstream.engine.Rollback;
+import dev.slipstream.engine.RollbackOutcome;
+import dev.slipstream.engine.RollbackRequest;
+import dev.slipstream.engine.RolledBack;
+import dev.slipstream.engine.Validator;
 import dev.slipstream.mapping.Catalogues;
 import dev.slipstream.mapping.Mappings;
 import dev.slipstream.model.DocPath;
 import dev.slipstream.model.Document;
 import dev.slipstream.model.Fields;
+import dev.slipstream.model.Subject;
 import dev.slipstream.model.Value;
 import dev.slipstream.store.ReadTime;
 import dev.slipstream.store.Store;
@@ -20,7 +27,9 @@ import dev.slipstream.testing.Case;
 import dev.slipstream.testing.Dump;
 import dev.slipstream.testing.Writes;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -29,7 +38,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Drives every case folder through the same life: plan (nothing written), migrate, migrate again
- * (one read, nothing written, same bytes); a player that fails, until its retries are used up.
+ * (one read, nothing written, same bytes), roll back (the old bytes), migrate again; a player that
+ * fails, until its retries are used up.
  */
 abstract class RacingCases {
 
@@ -169,6 +179,7 @@ abstract class RacingCases {
         assertEquals(Outcome.ALREADY_MIGRATED, again.outcome());
         assertEquals(Usage.reads(1), again.usage());
         assertEquals(after, Dump.of(store), "a repeat changes nothing");
+        goBack(situation, store, after);
       }
       case "failed" -> exhaust(situation, store);
       default ->
@@ -176,6 +187,48 @@ abstract class RacingCases {
               Outcome.NOT_FOUND,
               new Migrator(store).migrate(RACING, situation.subject()).outcome());
     }
+  }
+
+  /** Rolled back without having played, the player has the same bytes, and can migrate again. */
+  private static void goBack(Case situation, Store store, Map<DocPath, Document> after) {
+    Subject player = situation.subject();
+    Rollback rollback = new Rollback(store);
+    RollbackRequest request = RollbackRequest.because("a case");
+    RolledBack plan = rollback.plan(RACING, player, request);
+    assertEquals(after, Dump.of(store), "a plan writes nothing");
+    RolledBack back = rollback.rollBack(RACING, player, request);
+    assertEquals(RollbackOutcome.ROLLED_BACK, plan.outcome());
+    assertEquals(RollbackOutcome.ROLLED_BACK, back.outcome());
+    assertEquals(List.of(), back.carriedBack());
+    assertEquals(List.of(), back.lost());
+
+    Map<DocPath, Document> rolledBack = Dump.of(store);
+    Map<DocPath, Document> untouched = new TreeMap<>(after);
+    untouched.keySet().removeIf(path -> isOfNewSchema(path, player));
+    untouched.keySet().remove(RACING.checkpoint(player));
+    Map<DocPath, Document> left = new TreeMap<>(rolledBack);
+    Fields checkpoint = left.remove(RACING.checkpoint(player)).fields();
+    assertEquals(untouched, left, "the same bytes, and nothing new but ledger and checkpoint");
+    assertEquals(Optional.of("rolled_back"), checkpoint.text("status"));
+
+    assertEquals(Outcome.MIGRATED, new Migrator(store).migrate(RACING, player).outcome());
+    Map<DocPath, Document> again = Dump.of(store);
+    situation
+        .after()
+        .forEach(
+            (path, fields) -> {
+              if (isOfNewSchema(path, player)) {
+                assertFields(path.toString(), fields, again.get(path).fields());
+              }
+            });
+    assertSame(situation.clans(), Dump.below(again, "Clans"));
+    assertEquals(
+        Comparison.Verdict.MATCH,
+        new Validator(store).compare(RACING, player, ReadTime.latest()).verdict());
+  }
+
+  private static boolean isOfNewSchema(DocPath path, Subject player) {
+    return RACING.footprint(player).contains(path);
   }
 
   /** Fails until a person must decide; then costs one read and writes nothing. */

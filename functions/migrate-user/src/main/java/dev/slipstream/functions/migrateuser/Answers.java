@@ -67,6 +67,9 @@ final class Answers {
     if (migrated.outcome() == Outcome.NOT_FOUND) {
       throw notFound(migrated);
     }
+    if (migrated.outcome() == Outcome.BEING_ROLLED_BACK) {
+      throw beingRolledBack(migrated);
+    }
     if (migrated.outcome() == Outcome.RETRIES_EXHAUSTED) {
       throw exhausted(migrated, migration.checkpoint(migrated.subject()));
     }
@@ -77,6 +80,14 @@ final class Answers {
         Status.NOT_FOUND,
         "USER_NOT_FOUND",
         "There is no player %s in the old schema; check the id."
+            .formatted(migrated.subject().id()));
+  }
+
+  private static CallException beingRolledBack(Migrated migrated) {
+    return new CallException(
+        Status.FAILED_PRECONDITION,
+        "ROLLBACK_IN_PROGRESS",
+        "Player %s is being rolled back, and that is not done; roll back again, then migrate."
             .formatted(migrated.subject().id()));
   }
 
