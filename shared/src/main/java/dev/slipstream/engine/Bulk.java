@@ -53,11 +53,16 @@ public final class Bulk {
 
   /** Hands over every page of a query, as of the time of each read. */
   public Usage forEachPage(Query query, Consumer<List<Document>> taker) {
-    Page page = store.list(query, ReadTime.latest());
+    return forEachPage(query, ReadTime.latest(), taker);
+  }
+
+  /** Hands over every page of a query, all as of one time where one is given. */
+  public Usage forEachPage(Query query, ReadTime at, Consumer<List<Document>> taker) {
+    Page page = store.list(query, at);
     Usage usage = page.usage();
     taker.accept(page.documents());
     while (page.next().isPresent()) {
-      page = store.list(query.after(page.next().get()), ReadTime.latest());
+      page = store.list(query.after(page.next().get()), at);
       usage = usage.plus(page.usage());
       taker.accept(page.documents());
     }

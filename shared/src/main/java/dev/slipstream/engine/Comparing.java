@@ -1,23 +1,46 @@
 package dev.slipstream.engine;
 
+import dev.slipstream.model.Audit;
 import dev.slipstream.model.Change;
 import dev.slipstream.model.Decision;
+import dev.slipstream.model.Difference;
+import dev.slipstream.model.Difference.Kind;
+import dev.slipstream.model.Digest;
 import dev.slipstream.model.DocPath;
+import dev.slipstream.model.Evidence;
+import dev.slipstream.model.Expected;
 import dev.slipstream.model.Fields;
 import dev.slipstream.model.Migration;
 import dev.slipstream.model.Reading;
 import dev.slipstream.model.Snapshot;
 import dev.slipstream.model.Subject;
 import dev.slipstream.model.Target;
+import dev.slipstream.model.Value;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
- * Plans a migrated subject again and compares what is stored with it; a change that writes nothing.
+ * Plans a migrated subject again and compares what is stored with it, and with what the journal
+ * explains; a change that writes nothing.
+ *
+ * @param listed documents that lists have found, planned or not
+ * @param journal the entries of the journal, where they are known; they never change, so no lock is
+ *     taken on them
  */
-record Comparing<S>(Migration<S> migration, Subject subject) implements Change<Comparison> {
+record Comparing<S>(
+    Migration<S> migration, Subject subject, List<DocPath> listed, Optional<List<DocPath>> journal)
+    implements Change<Judged> {
+
+  Comparing {
+    listed = List.copyOf(listed);
+  }
 
   @Override
   public List<DocPath> reads() {
@@ -27,37 +50,125 @@ record Comparing<S>(Migration<S> migration, Subject subject) implements Change<C
   }
 
   @Override
-  public Decision<Comparison> decide(Snapshot seen) {
-    boolean isMigrated =
-        seen.fields(migration.checkpoint(subject))
-            .filter(fields -> new Checkpoint(fields).isCompleted())
-            .isPresent();
-    return isMigrated
-        ? replan(migration.read(subject, seen))
-        : Decision.nothing(Comparison.notMigrated());
+  public Decision<Judged> decide(Snapshot seen) {
+    return judge(seen, (judged, all) -> Decision.nothing(judged));
   }
 
-  private Decision<Comparison> replan(Reading<S> reading) {
+  /** What is done with a judgement, and the documents it was made from. */
+  interface Then<A> {
+    Decision<A> with(Judged judged, Snapshot seen);
+  }
+
+  <A> Decision<A> judge(Snapshot seen, Then<A> then) {
+    Optional<Checkpoint> completed =
+        seen.fields(migration.checkpoint(subject))
+            .map(Checkpoint::new)
+            .filter(Checkpoint::isCompleted);
+    return completed.isPresent()
+        ? replan(completed.get(), migration.read(subject, seen), seen, then)
+        : then.with(Judged.finished(Comparison.notMigrated(), List.of()), seen);
+  }
+
+  private <A> Decision<A> replan(
+      Checkpoint checkpoint, Reading<S> reading, Snapshot seen, Then<A> then) {
     if (reading instanceof Reading.More<S> more) {
-      return Decision.read(more.paths(), all -> replan(more.then().apply(all)));
+      return Decision.read(
+          more.paths(), all -> replan(checkpoint, more.then().apply(all), all, then));
     }
     if (reading instanceof Reading.LookUp<S> more) {
-      return Decision.lookUp(more.paths(), all -> replan(more.then().apply(all)));
+      return Decision.lookUp(
+          more.paths(), all -> replan(checkpoint, more.then().apply(all), all, then));
     }
     if (reading instanceof Reading.Ready<S> ready) {
-      List<Target> targets = Plan.of(migration, ready.source()).targets();
-      return Decision.read(
-          targets.stream().map(Target::path).toList(),
-          all -> Decision.nothing(compare(targets, all)));
+      List<Target> planned = Plan.of(migration, ready.source()).targets();
+      return gather(planned, all -> then.with(judge(checkpoint, planned, all), all));
     }
-    // completed, yet its sources can no longer be understood: nothing to compare with
-    return Decision.nothing(Comparison.notMigrated());
+    return then.with(unreadable(checkpoint, reading, seen), seen);
   }
 
-  private static Comparison compare(List<Target> targets, Snapshot seen) {
-    Map<DocPath, Fields> stored = new LinkedHashMap<>();
-    targets.forEach(
-        target -> seen.fields(target.path()).ifPresent(found -> stored.put(target.path(), found)));
-    return Comparison.of(targets.size(), Differences.of(targets, stored));
+  private <A> Decision<A> gather(List<Target> planned, Function<Snapshot, Decision<A>> then) {
+    List<DocPath> documents = new ArrayList<>(planned.stream().map(Target::path).toList());
+    documents.addAll(listed);
+    return Decision.read(
+        documents,
+        all -> journal.isPresent() ? Decision.lookUp(journal.get(), then) : then.apply(all));
+  }
+
+  private Judged judge(Checkpoint checkpoint, List<Target> planned, Snapshot seen) {
+    Set<DocPath> paths = planned.stream().map(Target::path).collect(Collectors.toSet());
+    paths.addAll(listed);
+    Map<DocPath, Fields> stored = found(paths, seen);
+    Witnesses witnesses = Witnesses.of(migration, subject, checkpoint, seen);
+    if (journal.isPresent()) {
+      return explain(checkpoint, planned, stored, found(journal.get(), seen), witnesses);
+    }
+    List<Difference> differences = Differences.of(planned, stored);
+    Comparison comparison =
+        Comparison.of(stored.size(), differences, List.of(), witnesses, dataHash(checkpoint));
+    return differences.isEmpty()
+        ? Judged.finished(comparison, planned)
+        : Judged.preliminary(comparison);
+  }
+
+  private static Map<DocPath, Fields> found(Collection<DocPath> paths, Snapshot seen) {
+    Map<DocPath, Fields> found = new LinkedHashMap<>();
+    paths.stream()
+        .sorted()
+        .forEach(path -> seen.fields(path).ifPresent(fields -> found.put(path, fields)));
+    return found;
+  }
+
+  private Judged explain(
+      Checkpoint checkpoint,
+      List<Target> planned,
+      Map<DocPath, Fields> stored,
+      Map<DocPath, Fields> entries,
+      Witnesses witnesses) {
+    Audit audit = migration.audit();
+    Set<DocPath> signed =
+        stored.keySet().stream()
+            .filter(path -> isSignedByOthers(stored.getOrDefault(path, Fields.empty())))
+            .collect(Collectors.toSet());
+    Expected expected =
+        audit.expected(
+            new Evidence(
+                subject, planned, stored, entries, witnesses.mirrored(), witnesses.late(), signed));
+    Map<DocPath, Fields> documents = new LinkedHashMap<>(stored);
+    documents.keySet().removeIf(path -> path.collection().equals(audit.journal(subject)));
+    List<Difference> differences = new ArrayList<>(expected.unprovable());
+    differences.addAll(Differences.of(expected.documents(), documents));
+    int compared = documents.size() + entries.size();
+    return Judged.finished(
+        Comparison.of(
+            compared, differences, expected.unprovable(), witnesses, dataHash(checkpoint)),
+        expected.documents());
+  }
+
+  /** Server code that changes a migrated subject's documents says so in their stamp. */
+  private boolean isSignedByOthers(Fields document) {
+    return document
+        .fields(Mirror.STAMP)
+        .text("op")
+        .filter(op -> !op.equals(migration.opId()))
+        .isPresent();
+  }
+
+  private static String dataHash(Checkpoint checkpoint) {
+    return Digest.hex(checkpoint.fields().fields("dataHashes"));
+  }
+
+  /** Completed, yet its sources can no longer be understood: nothing to compare with. */
+  private Judged unreadable(Checkpoint checkpoint, Reading<S> reading, Snapshot seen) {
+    Map<String, DocPath> sources = migration.sources(subject);
+    DocPath first = sources.values().iterator().next();
+    DocPath path =
+        reading instanceof Reading.Broken<S> broken
+            ? sources.getOrDefault(broken.finding().phase(), first)
+            : first;
+    List<Difference> differences =
+        List.of(new Difference(path, "", Value.NULL, Value.NULL, Kind.DIFFERENT));
+    Witnesses witnesses = Witnesses.of(migration, subject, checkpoint, seen);
+    return Judged.finished(
+        Comparison.of(0, differences, differences, witnesses, dataHash(checkpoint)), List.of());
   }
 }

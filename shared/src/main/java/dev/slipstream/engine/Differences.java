@@ -7,15 +7,14 @@ import dev.slipstream.model.Fields;
 import dev.slipstream.model.Target;
 import dev.slipstream.model.Value;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Compares stored documents with planned ones, by what the contract lists: bookkeeping stands apart
- * (design M6), and a time that the server's clock gives is any time.
+ * Compares stored documents with those that must be: who wrote a document is no part of it, and a
+ * time that the server's clock gives is any time.
  */
 final class Differences {
 
@@ -44,30 +43,27 @@ final class Differences {
   private void compare(Target target, Map<DocPath, Fields> stored) {
     Fields actual = stored.get(target.path());
     if (actual == null) {
-      add(target.path(), "", target.fields(), Value.NULL, Kind.MISSING);
+      add(target.path(), "", target.stored(), Value.NULL, Kind.MISSING);
     } else {
-      Set<String> apart = new HashSet<>(target.bookkeeping().map().keySet());
-      apart.add(Mirror.STAMP);
-      compare(target.path(), "", target.fields(), actual, apart);
+      compare(target.path(), "", target.stored(), actual.without(Mirror.STAMP));
     }
   }
 
-  private void compare(
-      DocPath path, String prefix, Fields expected, Fields actual, Set<String> apart) {
+  private void compare(DocPath path, String prefix, Fields expected, Fields actual) {
     expected.forEach(
         (name, value) -> {
           Value stored = actual.get(name).orElse(Value.REMOVED);
           if (stored instanceof Value.Removed) {
             add(path, prefix + name, value, Value.NULL, Kind.MISSING);
           } else if (value instanceof Fields inner && stored instanceof Fields map) {
-            compare(path, prefix + name + ".", inner, map, Set.of());
+            compare(path, prefix + name + ".", inner, map);
           } else if (!isAsPlanned(value, stored)) {
             add(path, prefix + name, value, stored, Kind.DIFFERENT);
           }
         });
     actual.forEach(
         (name, value) -> {
-          if (expected.get(name).isEmpty() && !apart.contains(name)) {
+          if (expected.get(name).isEmpty()) {
             add(path, prefix + name, Value.NULL, value, Kind.EXTRA);
           }
         });

@@ -70,6 +70,11 @@ public record PlayerPaths(Subject player) {
     return root().child(PROGRESS, CONTAINER) + "/" + TRACKS;
   }
 
+  /** The collection of the ledger's entries. */
+  public String transactions() {
+    return root().child("Economy", CONTAINER) + "/Transactions";
+  }
+
   /** The checkpoint of an operation on the player. */
   public DocPath operation(String opId) {
     return root().child("Ops", opId);

@@ -3,6 +3,9 @@ package dev.slipstream.mapping;
 import com.google.gson.JsonParseException;
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
+import dev.slipstream.model.Digest;
+import dev.slipstream.model.Fields;
+import dev.slipstream.model.Value;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -104,5 +107,18 @@ public record Mappings(NameTable cars, NameTable spells, NameTable items, NameTa
 
   public List<NameTable> all() {
     return List.of(cars, spells, items, tracks);
+  }
+
+  /** The hash of all names and ids: what is mapped alike has the same. */
+  public String hash() {
+    Map<String, Value> tables = new LinkedHashMap<>();
+    all()
+        .forEach(
+            table -> {
+              Map<String, Value> ids = new LinkedHashMap<>();
+              table.ids().forEach((name, id) -> ids.put(name, Value.of(id)));
+              tables.put(table.kind(), new Fields(ids));
+            });
+    return Digest.hex(new Fields(tables));
   }
 }

@@ -54,4 +54,10 @@ public interface Migration<S> {
 
   /** Whether the planned documents agree with each other and with the source; empty when all do. */
   List<Finding> prove(S source, List<Target> targets);
+
+  /** How what is stored of a subject is judged once it has moved on from its plan. */
+  Audit audit();
+
+  /** The hash of the tables by which names become ids; other tables plan otherwise. */
+  String tables();
 }

@@ -22,6 +22,11 @@ final class Opening {
 
   private Opening() {}
 
+  /** Whether a stored entry is one of them. */
+  static boolean isOne(Fields entry) {
+    return entry.text("opId").filter(id -> id.equals(PROFILE) || id.equals(GARAGE)).isPresent();
+  }
+
   /** Coins and gems; always there. */
   static LedgerEntry ofBalances(RacingPlayer player) {
     Map<String, Long> balances =

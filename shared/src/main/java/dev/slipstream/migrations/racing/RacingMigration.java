@@ -10,6 +10,7 @@ import dev.slipstream.legacy.ProfileBlob;
 import dev.slipstream.legacy.SocialBlob;
 import dev.slipstream.mapping.Catalogues;
 import dev.slipstream.mapping.Mappings;
+import dev.slipstream.model.Audit;
 import dev.slipstream.model.Digest;
 import dev.slipstream.model.DocPath;
 import dev.slipstream.model.Document;
@@ -123,6 +124,16 @@ public final class RacingMigration implements Migration<RacingPlayer> {
   @Override
   public List<Finding> prove(RacingPlayer player, List<Target> targets) {
     return new RacingProof(player, targets).contradictions();
+  }
+
+  @Override
+  public Audit audit() {
+    return new RacingAudit(mappings);
+  }
+
+  @Override
+  public String tables() {
+    return mappings.hash();
   }
 
   @Override
