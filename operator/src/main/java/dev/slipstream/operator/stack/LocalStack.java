@@ -63,6 +63,7 @@ public final class LocalStack implements AutoCloseable {
     }
     Optional<Emulator> emulator = findEmulator(requiresEmulator, console);
     try {
+      emulator.ifPresent(found -> EmulatorRules.load(found.host(), project));
       return serve(project, port, emulator, logs);
     } catch (RuntimeException e) {
       emulator.ifPresent(Emulator::close);
