@@ -52,6 +52,11 @@ final class OldClients implements AutoCloseable {
     return COINS.matcher(profile.text(ProfileBlob.NAME).orElse("")).find();
   }
 
+  /** The profile after the player has played on. */
+  static String playedOn(String profile, int coins) {
+    return COINS.matcher(profile).replaceFirst("$1" + coins);
+  }
+
   /** The player plays on, if it has such a client. */
   synchronized void play(Subject player) {
     if (players.contains(player)) {
@@ -66,8 +71,7 @@ final class OldClients implements AutoCloseable {
     Fields before =
         store.read(List.of(profile), ReadTime.latest()).snapshot().fields(profile).orElseThrow();
     String text = before.text(ProfileBlob.NAME).orElseThrow();
-    String changed = COINS.matcher(text).replaceFirst("$1" + coins);
-    Fields after = Fields.of(ProfileBlob.NAME, Value.of(changed));
+    Fields after = Fields.of(ProfileBlob.NAME, Value.of(playedOn(text, coins)));
     written.computeIfAbsent(profile, path -> new CopyOnWriteArrayList<>()).add(after);
     store.apply(Changes.writing(new Write.Put(profile, after)));
     saved.put(profile, after);
