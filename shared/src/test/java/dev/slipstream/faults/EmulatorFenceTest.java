@@ -44,7 +44,7 @@ import org.junit.jupiter.api.Timeout;
  * player's cut-over is refused, or was migrated, or is found by the sweep. Nothing is lost in
  * between, and the app is never told what is not so.
  */
-@Timeout(120)
+@Timeout(300)
 final class EmulatorFenceTest {
 
   private static final int PLAYERS = 50;
