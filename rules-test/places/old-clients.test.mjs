@@ -2,7 +2,17 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { addDoc, collection, disableNetwork, doc, enableNetwork, getDoc, onSnapshot, setDoc } from 'firebase/firestore';
+import {
+  addDoc,
+  collection,
+  disableNetwork,
+  doc,
+  enableNetwork,
+  getDoc,
+  onSnapshot,
+  setDoc,
+  writeBatch,
+} from 'firebase/firestore';
 import { newUid, put, reach, signedIn } from '../ground.mjs';
 
 const old = { profileData: '{"playerCoins":100}' };
@@ -56,6 +66,15 @@ test('what was queued offline is refused when it is sent, and what was queued be
   assert.equal(await second, 'permission-denied');
   await said;
   assert.deepEqual((await getDoc(profile)).data(), old);
+});
+
+test('a batch is refused as a whole for one old document in it', async () => {
+  const { uid, firestore, profile } = await oldPlayer();
+  await reach(uid, 'completed');
+  const chat = doc(firestore, `global_chat/main/messages/${uid}`);
+  const batch = writeBatch(firestore).set(chat, { text: 'look what I have got' }).set(profile, changed);
+  assert.equal(await refusal(batch.commit()), 'permission-denied');
+  assert.equal((await getDoc(chat)).exists(), false);
 });
 
 test('after a rollback the old app goes on as if nothing had been', async () => {
