@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -143,7 +144,24 @@ final class WayBack<S> {
         Plan.of(migration, understood).targets().stream()
             .filter(target -> footprint.contains(target.path()))
             .toList();
-    return Differences.of(planned, today);
+    Map<DocPath, Fields> content = new LinkedHashMap<>(today);
+    planned.forEach(
+        target ->
+            content.computeIfPresent(
+                target.path(),
+                (path, fields) -> without(target.bookkeeping().map().keySet(), fields)));
+    return Differences.of(
+        planned.stream().map(target -> new Target(target.path(), target.fields())).toList(),
+        content);
+  }
+
+  /** Bookkeeping stays behind: the ledger goes on, and its entries prove it. */
+  private static Fields without(Set<String> names, Fields fields) {
+    Fields rest = fields;
+    for (String name : names) {
+      rest = rest.without(name);
+    }
+    return rest;
   }
 
   /** A document that is gone today took what it said with it; the server's clock says nothing. */

@@ -4,15 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.slipstream.engine.Comparison;
 import dev.slipstream.engine.Rollback;
 import dev.slipstream.engine.RollbackOutcome;
 import dev.slipstream.engine.RollbackRequest;
 import dev.slipstream.engine.RolledBack;
+import dev.slipstream.engine.Validator;
 import dev.slipstream.layout.ClanPaths;
 import dev.slipstream.model.Difference;
 import dev.slipstream.model.DocPath;
 import dev.slipstream.model.Fields;
 import dev.slipstream.model.Value;
+import dev.slipstream.store.ReadTime;
 import dev.slipstream.store.Usage;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +36,12 @@ interface WayBackContract extends EconomyGround {
     assertEquals(RollbackOutcome.ROLLED_BACK, back.outcome(), back::toString);
     assertEquals(List.of(), back.lost());
     return back;
+  }
+
+  private static void assertValid(Player player) {
+    Comparison comparison =
+        new Validator(player.store()).compare(Player.RACING, player.subject(), ReadTime.latest());
+    assertEquals(Comparison.Verdict.MATCH, comparison.verdict(), comparison::toString);
   }
 
   private static Fields checkpoint(Player player) {
@@ -97,6 +106,8 @@ interface WayBackContract extends EconomyGround {
     assertEquals(100, tess.stat("coins"));
     Chain.of(tess).verify().endsIn(tess.stats().fields("ledger"));
     assertTrue(tess.fields(tess.receipt("op_migrate_v1_profile_3")).isPresent());
+    tess.receipt("op-new-3", "grantGems", Map.of("gems", 1L));
+    assertValid(tess);
   }
 
   @Test

@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -213,24 +214,27 @@ final class ExpectedPlayer {
 
   /** As long as nobody has touched a legacy document, it says with what the books were opened. */
   private void compareOpenings() {
-    compareOpening(ProfileBlob.NAME, "op_migrate_v1_profile");
-    compareOpening(GarageBlob.NAME, "op_migrate_v1_garage");
+    compareOpening(ProfileBlob.NAME, Opening::isOfBalances);
+    compareOpening(GarageBlob.NAME, Opening::isOfItems);
   }
 
-  private void compareOpening(String source, String opId) {
-    DocPath path = paths.transaction(opId);
+  private void compareOpening(String source, Predicate<Fields> isMeant) {
     if (evidence.late().contains(source) || evidence.mirrored().contains(source)) {
       return;
     }
-    Optional<Fields> planned =
-        evidence.planned().stream()
-            .filter(target -> target.path().equals(path))
-            .map(target -> target.fields().fields("delta"))
-            .findFirst();
-    Fields entry = evidence.journal().getOrDefault(path, Fields.empty());
-    if (!planned.orElse(Fields.empty()).equals(entry.fields("delta"))) {
-      unprovable.add(
-          different(path, "delta", planned.orElse(Fields.empty()), entry.fields("delta")));
-    }
+    Optional<Target> planned =
+        evidence.planned().stream().filter(target -> isMeant.test(target.fields())).findFirst();
+    Optional<Map.Entry<DocPath, Fields>> entry = ledger.opening(isMeant);
+    Fields expected = delta(planned.map(Target::fields));
+    Fields actual = delta(entry.map(Map.Entry::getValue));
+    planned
+        .map(Target::path)
+        .or(() -> entry.map(Map.Entry::getKey))
+        .filter(path -> !expected.equals(actual))
+        .ifPresent(path -> unprovable.add(different(path, "delta", expected, actual)));
+  }
+
+  private static Fields delta(Optional<Fields> entry) {
+    return entry.map(fields -> fields.fields("delta")).orElse(Fields.empty());
   }
 }

@@ -22,9 +22,25 @@ final class Opening {
 
   private Opening() {}
 
-  /** Whether a stored entry is one of them. */
+  /** Whether a stored entry is one of them, of this migration or of one that was rolled back. */
   static boolean isOne(Fields entry) {
-    return entry.text("opId").filter(id -> id.equals(PROFILE) || id.equals(GARAGE)).isPresent();
+    return isOfBalances(entry) || isOfItems(entry);
+  }
+
+  static boolean isOfItems(Fields entry) {
+    return isOf(GARAGE, entry);
+  }
+
+  /** Whether a stored entry is the first of them. */
+  static boolean isOfBalances(Fields entry) {
+    return isOf(PROFILE, entry);
+  }
+
+  private static boolean isOf(String first, Fields entry) {
+    return entry
+        .text("opId")
+        .filter(id -> id.equals(first) || id.startsWith(first + "_"))
+        .isPresent();
   }
 
   /** Coins and gems; always there. */

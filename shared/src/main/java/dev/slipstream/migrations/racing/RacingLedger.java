@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongUnaryOperator;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** A player's ledger as it is stored, and what it proves, design M6. */
@@ -29,13 +30,27 @@ final class RacingLedger {
     this.entries =
         journal.entrySet().stream().sorted(Comparator.comparing(e -> seq(e.getValue()))).toList();
     List<Fields> all = entries.stream().map(Map.Entry::getValue).toList();
-    this.openings = all.stream().filter(Opening::isOne).toList();
+    this.openings = lastOpenings(all);
     long opened = openings.stream().mapToLong(RacingLedger::seq).max().orElse(Long.MAX_VALUE);
     this.sinceOpening = all.stream().filter(entry -> seq(entry) > opened).toList();
   }
 
+  /** Those of the migration that counts; what was before is in them. */
+  private static List<Fields> lastOpenings(List<Fields> entries) {
+    long last =
+        entries.stream().filter(Opening::isOfBalances).mapToLong(RacingLedger::seq).max().orElse(0);
+    return entries.stream().filter(entry -> Opening.isOne(entry) && seq(entry) >= last).toList();
+  }
+
   private static long seq(Fields entry) {
     return entry.integer("seq").orElse(0L);
+  }
+
+  /** The entry of the last migration that is meant, where it has one. */
+  Optional<Map.Entry<DocPath, Fields>> opening(Predicate<Fields> isMeant) {
+    return entries.stream()
+        .filter(entry -> isMeant.test(entry.getValue()) && openings.contains(entry.getValue()))
+        .findFirst();
   }
 
   /** Where it ends. */
