@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A blob's text, in which single values can be replaced; every other character stays, be it white
@@ -13,9 +14,14 @@ import java.util.stream.Collectors;
  * <p>A place is one step per level: a member's name in an object, a decimal index in a list. Of
  * members of one name the last is meant, the one that every reader sees.
  *
- * <p>A blob with a text that is not a JSON object takes no edit: each is empty.
+ * <p>An edit is refused, and empty, where something of another kind stands at the place or in the
+ * way, and where an index is not in its list. A blob with a text that is not a JSON object takes
+ * none.
  */
 public final class BlobText {
+
+  /** How a boolean stands in a text or number. */
+  private static final List<String> DIGITS = List.of("0", "1");
 
   private static final BlobText NEW = new BlobText(new StoredText("{}"), Optional.empty());
 
@@ -40,9 +46,6 @@ public final class BlobText {
    * Puts a whole number at a place. A number written as text stays text, and a number that is there
    * already in plain digits stays as it is. What lacks on the way is added as objects, each at the
    * end of its parent; nothing (null or "") on the way is replaced by an object.
-   *
-   * @return empty where something of another kind stands at the place or in the way, or where an
-   *     index is not in its list
    */
   public Optional<BlobText> number(List<String> place, long value) {
     String digits = Long.toString(value);
@@ -55,30 +58,73 @@ public final class BlobText {
     }
     return switch (present.kind()) {
       case NUMBER, NULL -> Optional.of(replaced(present, digits));
-      case TEXT -> Optional.of(withNumberForText(present, digits));
+      case TEXT -> Optional.of(withinText(present, digits));
       case BOOLEAN, OBJECT, LIST -> Optional.empty();
     };
   }
 
-  /** Leaves the quotes as they are spelled; only a blank text, which counts as 0, loses them. */
-  private BlobText withNumberForText(Json present, String digits) {
+  /**
+   * Leaves the quotes as they are spelled; only a blank text, which counts as nothing, loses them.
+   */
+  private BlobText withinText(Json present, String plain) {
     return present.literal().trim().isEmpty()
-        ? replaced(present, digits)
-        : spliced(present.start() + 1, present.end() - 1, digits);
+        ? replaced(present, plain)
+        : spliced(present.start() + 1, present.end() - 1, plain);
+  }
+
+  /**
+   * Puts a text at a place, whatever stands there; a text that reads so already stays as it is.
+   * What lacks on the way is added as for a number.
+   */
+  public Optional<BlobText> text(List<String> place, String value) {
+    return edited(place, quoted(value), present -> Optional.of(withText(present, value)));
+  }
+
+  private BlobText withText(Json present, String value) {
+    boolean readsSo = present.is(Json.Kind.TEXT) && present.literal().equals(value);
+    return readsSo ? this : replaced(present, quoted(value));
+  }
+
+  /**
+   * Puts true or false at a place, on the same terms as a number, and in the way that stands there:
+   * as 1 or 0 where there is a number, as a text where there is one.
+   */
+  public Optional<BlobText> flag(List<String> place, boolean value) {
+    return edited(place, String.valueOf(value), present -> withFlag(present, value));
+  }
+
+  private Optional<BlobText> withFlag(Json present, boolean value) {
+    String word = word(value, present);
+    return switch (present.kind()) {
+      case NUMBER, BOOLEAN, NULL -> Optional.of(replaced(present, word));
+      case TEXT -> Optional.of(withinText(present, word));
+      case OBJECT, LIST -> Optional.empty();
+    };
+  }
+
+  private static String word(boolean value, Json present) {
+    boolean isDigit = present.is(Json.Kind.NUMBER) || DIGITS.contains(present.literal().trim());
+    return isDigit ? value ? "1" : "0" : String.valueOf(value);
+  }
+
+  /**
+   * Puts JSON text at a place, whatever stands there; what lacks is added as for a number.
+   *
+   * @throws IllegalArgumentException where {@code json} is not valid JSON
+   */
+  public Optional<BlobText> json(List<String> place, String json) {
+    JsonText.require(json);
+    return edited(place, json, present -> Optional.of(replaced(present, json)));
   }
 
   /**
    * Adds JSON text as the last entry of the list at a place; a list that is missing or nothing
    * (null or "") is added, on the same terms as a number.
    *
-   * @return empty where something of another kind stands at the place or in the way, or where an
-   *     index is not in its list
    * @throws IllegalArgumentException where {@code json} is not valid JSON
    */
   public Optional<BlobText> append(List<String> place, String json) {
-    if (JsonText.parse(json).isEmpty()) {
-      throw new IllegalArgumentException("an entry of a list must be valid JSON");
-    }
+    JsonText.require(json);
     return edited(place, "[" + json + "]", present -> withEntry(present, json));
   }
 
@@ -91,11 +137,54 @@ public final class BlobText {
         : Optional.empty();
   }
 
+  /**
+   * Puts these entries, and no others, into the list at a place; a list that is missing or nothing
+   * (null or "") is added, on the same terms as a number. One to be kept that is not there is left
+   * out.
+   */
+  public Optional<BlobText> entries(List<String> place, List<ListEntry> entries) {
+    return edited(place, listOf(entries), present -> withEntries(present, entries));
+  }
+
+  /** A list where none is, and so none of its entries. */
+  private static String listOf(List<ListEntry> entries) {
+    return entries.stream()
+        .flatMap(entry -> entry instanceof ListEntry.New put ? Stream.of(put.json()) : Stream.of())
+        .collect(Collectors.joining(",", "[", "]"));
+  }
+
+  private Optional<BlobText> withEntries(Json present, List<ListEntry> entries) {
+    if (present.isNothing()) {
+      return Optional.of(replaced(present, listOf(entries)));
+    }
+    return present.is(Json.Kind.LIST)
+        ? Optional.of(rearranged(present, entries))
+        : Optional.empty();
+  }
+
+  private BlobText rearranged(Json list, List<ListEntry> entries) {
+    String spelled =
+        entries.stream().flatMap(entry -> spelled(list, entry)).collect(Collectors.joining(","));
+    return new BlobText(
+        stored.respelled(list.start() + 1, list.end() - 1, spelled), Optional.empty());
+  }
+
+  /** As it stands in the text, or is to stand there. */
+  private Stream<String> spelled(Json list, ListEntry entry) {
+    if (entry instanceof ListEntry.Kept kept) {
+      return list
+          .child(String.valueOf(kept.index()))
+          .map(item -> stored.spelling(item.start(), item.end()))
+          .stream();
+    }
+    return Stream.of(stored.spelling(((ListEntry.New) entry).json()));
+  }
+
   /** Edits what is at the place; where nothing is, the value is added with what lacks above it. */
   private Optional<BlobText> edited(
       List<String> place, String value, Function<Json, Optional<BlobText>> edit) {
     Json node = root();
-    if (!node.isWritten()) {
+    if (!node.isWritten() || place.isEmpty()) {
       return Optional.empty();
     }
     for (int depth = 0; depth < place.size(); depth++) {

@@ -29,6 +29,11 @@ public record GarageBlob(
   public static final String KEYS = "keyData";
   public static final String ITEMS = "garageItemsData";
 
+  /** The fields that hold cars, and what all of them wear. */
+  public static final String CARS = "carsData";
+
+  public static final String COSMETICS = "carCosmeticData";
+
   /** A colour variant of an item; the colour is empty where it is blank. */
   public record Item(String name, String colour, long count, Place at) {
 
@@ -79,10 +84,10 @@ public record GarageBlob(
     }
 
     private Map<String, String> cosmetics() {
-      Place place = Places.field("carCosmeticData");
+      Place place = Places.field(COSMETICS);
       Map<String, String> worn = new LinkedHashMap<>();
       coercion
-          .object(json.member("carCosmeticData"), place)
+          .object(json.member(COSMETICS), place)
           .members()
           .forEach(
               (slot, name) ->
@@ -124,7 +129,7 @@ public record GarageBlob(
     }
 
     private List<Car> cars() {
-      String list = "carsData";
+      String list = CARS;
       List<Json> entries = coercion.list(json.member(list), Places.field(list));
       List<Car> cars = new ArrayList<>();
       for (int i = 0; i < entries.size(); i++) {

@@ -50,6 +50,13 @@ final class JsonText {
     }
   }
 
+  /** Throws {@link IllegalArgumentException} where the text is not valid JSON. */
+  static void require(String text) {
+    if (parse(text).isEmpty()) {
+      throw new IllegalArgumentException("what is put into a blob must be valid JSON");
+    }
+  }
+
   private Optional<Json> parseWhole() throws IOException {
     Json root = null;
     for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {

@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
  * Reads a point in time in any of the forms that legacy data has, contract A12: epoch seconds and
  * milliseconds, .NET ticks, Firestore's map, {@code d/M/yyyy h:mm:ss tt}, ISO 8601.
  */
-final class LegacyTime {
+public final class LegacyTime {
 
   private static final String NET_MIN_VALUE = "0001-01-01";
 
@@ -48,6 +48,8 @@ final class LegacyTime {
   private static final long UTC_FLAG = 1L << 62;
   private static final long TICKS_PER_MILLI = 10_000;
   private static final long NET_EPOCH_MILLIS = 62_135_596_800_000L;
+  private static final long FIRST_MILLIS = 100_000_000_000L;
+  private static final long END_OF_MILLIS = 100_000_000_000_000L;
   private static final long LAST_SECOND = Instant.parse("9999-12-31T23:59:59Z").getEpochSecond();
   private static final long FIRST_SECOND = Instant.parse("0001-01-01T00:00:00Z").getEpochSecond();
 
@@ -57,6 +59,17 @@ final class LegacyTime {
   private LegacyTime(Coercion coercion, Place at) {
     this.coercion = coercion;
     this.at = at;
+  }
+
+  /**
+   * A time as JSON that is read back as it is, to the millisecond: epoch milliseconds, or ISO 8601
+   * where such a number would be taken for seconds.
+   */
+  public static String json(Instant time) {
+    long millis = time.toEpochMilli();
+    return millis >= FIRST_MILLIS && millis < END_OF_MILLIS
+        ? Long.toString(millis)
+        : BlobText.quoted(Instant.ofEpochMilli(millis).toString());
   }
 
   static Optional<Instant> read(Optional<Json> value, Coercion coercion, Place at) {
@@ -107,10 +120,10 @@ final class LegacyTime {
     if (n >= 500_000_000_000_000_000L && n < 1_000_000_000_000_000_000L) {
       return Optional.of(Instant.ofEpochMilli(n / TICKS_PER_MILLI - NET_EPOCH_MILLIS));
     }
-    if (n >= 100_000_000_000L && n < 100_000_000_000_000L) {
+    if (n >= FIRST_MILLIS && n < END_OF_MILLIS) {
       return Optional.of(Instant.ofEpochMilli(n));
     }
-    if (n >= 100_000_000L && n < 100_000_000_000L) {
+    if (n >= 100_000_000L && n < FIRST_MILLIS) {
       return Optional.of(Instant.ofEpochSecond(n));
     }
     return unparseable();

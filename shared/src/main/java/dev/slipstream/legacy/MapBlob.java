@@ -9,7 +9,9 @@ import java.util.Optional;
 public record MapBlob(List<Track> tracks) {
 
   public static final String NAME = "mapData";
-  private static final String LIST = "mapStats";
+
+  /** The field that holds the tracks. */
+  public static final String LIST = "mapStats";
 
   /**
    * A track's record.

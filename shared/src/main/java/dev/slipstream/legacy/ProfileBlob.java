@@ -44,6 +44,21 @@ public record ProfileBlob(
   public static final String TROPHIES = "trophyLevel";
   public static final String TROPHIES_PEAK = "trophyHighestLevel";
 
+  /** Other fields that change when a player plays. */
+  public static final String USERNAME = "username";
+
+  public static final String EMAIL = "email";
+  public static final String REFERRAL_CODE = "referralCode";
+  public static final String AVATAR = "avatar";
+  public static final String AVATAR_ID = "avatarId";
+  public static final String AVATAR_NUMBER = "avatarNumber";
+  public static final String SELECTED_CAR = "selectedCar";
+  public static final String SPELLS = "spellDeck";
+  public static final String REQUESTS_SENT = "friendRequestsSent";
+  public static final String CREATED_AT = "accountCreatedAt";
+  public static final String LAST_DAILY_CLAIM = "lastDailyClaimTime";
+  public static final String CLAN_ID = "clanId";
+
   public ProfileBlob {
     spells = List.copyOf(spells);
     friendRequestsSent = List.copyOf(friendRequestsSent);
@@ -58,15 +73,20 @@ public record ProfileBlob(
     return new Fields(json, new Coercion(NAME, notes)).count(field);
   }
 
+  /** The names in the deck alone, entry by entry; blank where one names no spell. */
+  public static List<String> deck(Json json, Notes notes) {
+    return new Fields(json, new Coercion(NAME, notes)).deck();
+  }
+
   /** The fields in the order in which the contract lists them; the first fatal one counts. */
   private record Fields(Json json, Coercion coercion) {
 
     private ProfileBlob read() {
       return new ProfileBlob(
-          text("username"),
+          text(USERNAME),
           text("userId"),
-          text("email"),
-          text("referralCode"),
+          text(EMAIL),
+          text(REFERRAL_CODE),
           count(COINS),
           count(GEMS),
           count(XP),
@@ -74,12 +94,12 @@ public record ProfileBlob(
           count(TROPHIES),
           count(TROPHIES_PEAK),
           avatarId(),
-          text("selectedCar"),
+          text(SELECTED_CAR),
           spells(),
-          FriendEntry.list(json, "friendRequestsSent", coercion),
-          time("accountCreatedAt"),
-          time("lastDailyClaimTime"),
-          text("clanId"),
+          FriendEntry.list(json, REQUESTS_SENT, coercion),
+          time(CREATED_AT),
+          time(LAST_DAILY_CLAIM),
+          text(CLAN_ID),
           text("clanName"));
     }
 
@@ -101,18 +121,21 @@ public record ProfileBlob(
     }
 
     private Optional<Long> avatarId() {
-      Place place = Places.field("avatar");
-      Json avatar = coercion.object(json.member("avatar"), place);
-      return Avatar.number(avatar.member("avatarId"), Places.field(place, "avatarId"), coercion)
-          .or(() -> Avatar.number(json.member("avatarId"), Places.field("avatarId"), coercion))
+      Place place = Places.field(AVATAR);
+      Json avatar = coercion.object(json.member(AVATAR), place);
+      return Avatar.number(avatar.member(AVATAR_ID), Places.field(place, AVATAR_ID), coercion)
+          .or(() -> Avatar.number(json.member(AVATAR_ID), Places.field(AVATAR_ID), coercion))
           .or(() -> Avatar.shown(avatar, coercion));
     }
 
     private List<String> spells() {
-      Place place = Places.field("spellDeck");
-      return coercion.list(json.member("spellDeck"), place).stream()
+      return deck().stream().filter(name -> !name.isBlank()).toList();
+    }
+
+    private List<String> deck() {
+      Place place = Places.field(SPELLS);
+      return coercion.list(json.member(SPELLS), place).stream()
           .map(entry -> spell(entry, place))
-          .filter(name -> !name.isBlank())
           .toList();
     }
 

@@ -17,6 +17,11 @@ public record SocialBlob(
 
   public static final String NAME = "socialData";
 
+  /** The fields that hold players. */
+  public static final String FRIENDS = "friends";
+
+  public static final String REQUESTS = "friendRequests";
+
   public SocialBlob {
     friends = List.copyOf(friends);
     friendRequests = List.copyOf(friendRequests);
@@ -28,8 +33,8 @@ public record SocialBlob(
         coercion.text(json.member("username"), Places.field("username")),
         json.member("avatar"),
         coercion.text(json.member("clanName"), Places.field("clanName")),
-        FriendEntry.list(json, "friends", coercion),
-        FriendEntry.list(json, "friendRequests", coercion));
+        FriendEntry.list(json, FRIENDS, coercion),
+        FriendEntry.list(json, REQUESTS, coercion));
   }
 
   /** The avatar's number, 1 or more; notes what is wrong with it. */

@@ -20,11 +20,25 @@ record StoredText(String text) {
 
   /** The text with other JSON from start to end; each other character keeps its spelling. */
   StoredText spliced(int start, int end, String json) {
-    if (!isEncodedTwice()) {
-      return spliceText(start, end, json);
-    }
-    int from = skip(text.indexOf('"') + 1, start);
-    return spliceText(from, skip(from, end - start), escaped(json));
+    return respelled(start, end, spelling(json));
+  }
+
+  /** The same with JSON that is spelled as this text spells it. */
+  StoredText respelled(int start, int end, String spelling) {
+    int from = at(start);
+    return new StoredText(
+        text.substring(0, from) + spelling + text.substring(at(end, start, from)));
+  }
+
+  /** How other JSON is spelled here. */
+  String spelling(String json) {
+    return isEncodedTwice() ? escaped(json) : json;
+  }
+
+  /** How the JSON from start to end is spelled here. */
+  String spelling(int start, int end) {
+    int from = at(start);
+    return text.substring(from, at(end, start, from));
   }
 
   /** A blob is an object, so only one that is encoded twice begins with a quote. */
@@ -32,21 +46,27 @@ record StoredText(String text) {
     return text.stripLeading().startsWith("\"");
   }
 
-  private StoredText spliceText(int start, int end, String insert) {
-    return new StoredText(text.substring(0, start) + insert + text.substring(end));
+  /** Where an offset of the JSON is in the text. */
+  private int at(int offset) {
+    return isEncodedTwice() ? skip(text.indexOf('"') + 1, offset) : offset;
+  }
+
+  /** The same on the way from an earlier offset and its place. */
+  private int at(int offset, int earlier, int place) {
+    return isEncodedTwice() ? skip(place, offset - earlier) : offset;
   }
 
   /** The place behind so many characters of the JSON, from a place within the string. */
   private int skip(int from, int characters) {
     int at = from;
     for (int skipped = 0; skipped < characters; skipped++) {
-      at += spelling(at);
+      at += width(at);
     }
     return at;
   }
 
   /** How long the character that begins here is written. */
-  private int spelling(int at) {
+  private int width(int at) {
     if (text.charAt(at) != '\\') {
       return 1;
     }

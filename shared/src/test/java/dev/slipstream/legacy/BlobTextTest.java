@@ -158,6 +158,82 @@ final class BlobTextTest {
     assertThrows(IllegalArgumentException.class, () -> blob.append(List.of("a"), json));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {}                         | {"a":"x"}
+          {"a":"y","b":1}            | {"a":"x","b":1}
+          {"a": "\\u0078" }          | {"a": "\\u0078" }
+          {"a":7}                    | {"a":"x"}
+          {"a":false}                | {"a":"x"}
+          {"a":null}                 | {"a":"x"}
+          {"a":{"at":1}}             | {"a":"x"}
+          {"a":["x"]}                | {"a":"x"}
+          """)
+  void putsATextWhateverStandsThere(String before, String after) {
+    assertEquals(after, BlobTexts.of(before).text(List.of("a"), "x").orElseThrow().text());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {}                         | {"a":true}
+          {"a":false }               | {"a":true }
+          {"a":"False"}              | {"a":"true"}
+          {"a":" 0 "}                | {"a":"1"}
+          {"a":"\\u0030"}            | {"a":"1"}
+          {"a":0.0}                  | {"a":1}
+          {"a":null}                 | {"a":true}
+          {"a":""}                   | {"a":true}
+          {"a":"maybe"}              | {"a":"true"}
+          {"a":[]}                   |
+          {"a":{}}                   |
+          """)
+  void putsAFlagInTheWayThatStandsThere(String before, String after) {
+    Optional<BlobText> flagged = BlobTexts.of(before).flag(List.of("a"), true);
+    assertEquals(Optional.ofNullable(after), flagged.map(BlobText::text));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {"a":[0, {"x" : 1} ,2]}    | {"a":[2,{},{"x" : 1}]}
+          {"a":[ 0,1]}               | {"a":[{},1]}
+          {"a":[]}                   | {"a":[{}]}
+          {}                         | {"a":[{}]}
+          {"a":null }                | {"a":[{}] }
+          {"a":""}                   | {"a":[{}]}
+          {"a":"x"}                  |
+          {"a":{}}                   |
+          """)
+  void putsOtherEntriesIntoAList(String before, String after) {
+    List<ListEntry> entries =
+        List.of(new ListEntry.Kept(2), new ListEntry.New("{}"), new ListEntry.Kept(1));
+    Optional<BlobText> changed = BlobTexts.of(before).entries(List.of("a"), entries);
+    assertEquals(Optional.ofNullable(after), changed.map(BlobText::text));
+  }
+
+  @Test
+  void takesNoEditInThePlaceOfTheBlob() {
+    BlobText blob = BlobTexts.of("{}");
+    assertEquals(Optional.empty(), blob.text(List.of(), "x"));
+    assertEquals(Optional.empty(), blob.json(List.of(), "{}"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "1,2", "{", "x"})
+  void refusesToPutWhatIsNotJson(String json) {
+    BlobText blob = BlobTexts.of("{}");
+    assertThrows(IllegalArgumentException.class, () -> blob.json(List.of("a"), json));
+    assertThrows(IllegalArgumentException.class, () -> new ListEntry.New(json));
+  }
+
   @Test
   void aBlobWithoutATextBeginsAsAnEmptyObject() {
     for (BlobText blob :

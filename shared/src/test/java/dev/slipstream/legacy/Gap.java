@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The part of a JSON text that an edit at a place may replace; empty where it may only put
@@ -12,6 +13,15 @@ import java.util.Optional;
 record Gap(int start, int end) {
 
   static Gap of(String text, List<String> place) {
+    return at(place, text, Gap::number);
+  }
+
+  /** Where the edit may replace all that stands at the place. */
+  static Gap ofAll(String text, List<String> place) {
+    return at(place, text, Gap::whole);
+  }
+
+  private static Gap at(List<String> place, String text, Function<Json, Gap> gap) {
     Json node = JsonText.parse(text).orElseThrow();
     for (String step : place) {
       Optional<Json> child = node.child(step);
@@ -20,6 +30,10 @@ record Gap(int start, int end) {
       }
       node = child.get();
     }
+    return gap.apply(node);
+  }
+
+  private static Gap number(Json node) {
     return node.is(Json.Kind.NUMBER) || node.literal().trim().isEmpty()
         ? whole(node)
         : content(node);

@@ -37,7 +37,7 @@ final class Cosmetics {
       String slot, String name, Map<String, Long> inventory, NameTable table, Notes notes) {
     Place at = Places.field(Places.field("carCosmeticData"), slot);
     String shown = Places.cut(name);
-    Optional<String> id = table.idOf(name).or(() -> table.idOf(inBrackets(name)));
+    Optional<String> id = idOf(name, table);
     if (id.isEmpty()) {
       notes.add(Garage.finding(RacingCode.COSMETIC_UNKNOWN, at).with("name", Value.of(shown)));
       notes.quarantine(Garage.unmapped("cosmetic", slot + ":" + shown, Value.NULL));
@@ -45,6 +45,10 @@ final class Cosmetics {
       notes.add(Garage.finding(RacingCode.COSMETIC_NOT_OWNED, at).with("name", Value.of(shown)));
     }
     return id;
+  }
+
+  static Optional<String> idOf(String name, NameTable table) {
+    return table.idOf(name).or(() -> table.idOf(inBrackets(name)));
   }
 
   /** {@code Gamma Wheels_Black} as the table writes it, {@code Gamma Wheels (Black)}. */

@@ -139,6 +139,24 @@ public final class LegacyAmounts {
         : Optional.of(changedTexts(newProfile.get(), newGarage.get()));
   }
 
+  /** The profile's text with other amounts in it. */
+  BlobText profileWith(Amounts after) {
+    BlobText text = BlobText.of(profile);
+    for (String name : changed(after).stream().filter(LegacyAmounts::isInProfile).toList()) {
+      text = setInProfile(text, name, after.of(name)).orElse(text);
+    }
+    return text;
+  }
+
+  /** The garage's text with other amounts in it, but those that find no place. */
+  BlobText garageWith(Amounts after) {
+    BlobText text = BlobText.of(garage);
+    for (String name : changed(after).stream().filter(name -> !isInProfile(name)).toList()) {
+      text = setInGarage(text, name, after.of(name)).orElse(text);
+    }
+    return text;
+  }
+
   private static boolean isInProfile(String name) {
     return PROFILE_FIELDS.containsKey(name);
   }
@@ -198,7 +216,7 @@ public final class LegacyAmounts {
     if (name.equals(Amounts.XP)) {
       numbers.put(List.of(ProfileBlob.LEVEL), XpCurve.levelOf(amount));
     }
-    return put(text, numbers);
+    return Edits.numbers(text, numbers);
   }
 
   private Optional<BlobText> setInGarage(BlobText text, String name, long amount) {
@@ -220,20 +238,11 @@ public final class LegacyAmounts {
     if (parts.isEmpty()) {
       parts.add(new Spread.Part(List.of(field, legacyName(tier)), 0));
     }
-    return put(text, new Spread(parts).of(amount));
+    return Edits.numbers(text, new Spread(parts).of(amount));
   }
 
   /** As the game writes it: Common. */
   private static String legacyName(String tier) {
     return tier.substring(0, 1).toUpperCase(Locale.ROOT) + tier.substring(1);
-  }
-
-  /** The text with these numbers in their places. */
-  static Optional<BlobText> put(BlobText text, Map<List<String>, Long> numbers) {
-    Optional<BlobText> changed = Optional.of(text);
-    for (Map.Entry<List<String>, Long> number : numbers.entrySet()) {
-      changed = changed.flatMap(before -> before.number(number.getKey(), number.getValue()));
-    }
-    return changed;
   }
 }

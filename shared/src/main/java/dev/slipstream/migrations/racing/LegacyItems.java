@@ -29,21 +29,16 @@ record LegacyItems(NameTable table, Catalogues catalogues) {
     List<Spread.Part> parts =
         GarageBlob.items(text.root(), new Notes()).stream()
             .filter(item -> isOf(item, itemId))
-            .map(item -> new Spread.Part(place(item), item.count()))
+            .map(item -> Spread.Part.of(item.at(), item.count()))
             .toList();
     return parts.isEmpty()
         ? add(text, itemId, total)
-        : LegacyAmounts.put(text, new Spread(parts).of(total));
+        : Edits.numbers(text, new Spread(parts).of(total));
   }
 
   private boolean isOf(GarageBlob.Item item, String itemId) {
     return !Inventory.isDefault(item)
         && table.idOf(Inventory.key(item)).equals(Optional.of(itemId));
-  }
-
-  /** The place of an item's count; its pointer has list indexes and plain names only. */
-  private static List<String> place(GarageBlob.Item item) {
-    return List.of(item.at().pointer().substring(1).split("/", -1));
   }
 
   /** As one more colour of an item that is listed, or as one more item. */

@@ -1,47 +1,111 @@
 package dev.slipstream.migrations.racing;
 
 import dev.slipstream.layout.Amounts;
-import dev.slipstream.layout.PlayerPaths;
+import dev.slipstream.legacy.BlobText;
+import dev.slipstream.legacy.GarageBlob;
+import dev.slipstream.legacy.LegacyBlob;
+import dev.slipstream.legacy.LegacyPaths;
+import dev.slipstream.legacy.MapBlob;
 import dev.slipstream.legacy.Notes;
+import dev.slipstream.legacy.ProfileBlob;
+import dev.slipstream.legacy.SocialBlob;
 import dev.slipstream.mapping.Catalogues;
 import dev.slipstream.mapping.Mappings;
 import dev.slipstream.model.DocPath;
 import dev.slipstream.model.Fields;
 import dev.slipstream.model.Snapshot;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-final class RacingReversal {
-  private RacingReversal() {}
+/**
+ * The way back of one player, design M4: what the new documents say, patched into the legacy blobs.
+ * A place is written where the blob, read by the migration, says something else; every other
+ * character stays, and so does a place in which the old schema cannot say it.
+ */
+record RacingReversal(
+    RacingPlayer legacy, Snapshot seen, Today today, Mappings mappings, Catalogues catalogues) {
 
+  /**
+   * The texts of the blobs that change, by the blobs' names.
+   *
+   * @param legacy what the blobs say, as the migration reads them
+   * @param seen holds the blobs and, where a clan is new to the player, the clan
+   * @param documents the player's documents of the new schema but for the ledger
+   */
   static Map<String, String> texts(
       RacingPlayer legacy,
       Snapshot seen,
-      Map<DocPath, Fields> today,
+      Map<DocPath, Fields> documents,
       Mappings mappings,
       Catalogues catalogues) {
-    PlayerPaths paths = legacy.paths();
-    Fields stats = today.getOrDefault(paths.stats(), Fields.empty());
-    Map<String, Long> after = new TreeMap<>();
-    for (String name : List.of("coins", "gems", "xp", "trophies", "trophiesPeak")) {
-      after.put(name, stats.integer(name).orElse(0L));
-    }
-    Tiers.ALL.forEach(
-        tier -> {
-          after.put("crates." + tier, stats.fields("crates").integer(tier).orElse(0L));
-          after.put("keys." + tier, stats.fields("keys").integer(tier).orElse(0L));
-        });
-    legacy.garage().inventory().keySet().forEach(id -> after.put(id, 0L));
-    today.forEach(
-        (path, fields) -> {
-          if (path.collectionId().equals("Inventory")) {
-            after.put(path.id(), fields.integer("qty").orElse(0L));
+    Today today = Today.of(legacy.paths(), documents);
+    return new RacingReversal(legacy, seen, today, mappings, catalogues).texts();
+  }
+
+  private Map<String, String> texts() {
+    BlobText profile = profile();
+    Map<String, BlobText> after = new LinkedHashMap<>();
+    after.put(ProfileBlob.NAME, profile);
+    after.put(GarageBlob.NAME, garage(profile));
+    after.put(SocialBlob.NAME, friends().inSocial(blob(SocialBlob.NAME)));
+    after.put(MapBlob.NAME, map());
+    Map<String, String> texts = new LinkedHashMap<>();
+    after.forEach(
+        (name, text) -> {
+          if (!text.text().equals(blob(name).text())) {
+            texts.put(name, text.text());
           }
         });
+    return texts;
+  }
+
+  private BlobText profile() {
+    BlobText text = amounts().profileWith(wanted());
+    text = new ProfileReversal(legacy, seen, today, mappings).with(text);
+    return friends().inProfile(text);
+  }
+
+  private BlobText garage(BlobText profile) {
+    Loadout loadout =
+        Loadout.of(ProfileBlob.of(profile.root(), new Notes()), mappings, new Notes());
+    BlobText text = amounts().garageWith(wanted());
+    text = new CarsReversal(mappings.cars(), loadout).with(text, legacy.garage().cars(), today);
+    return new CosmeticsReversal(mappings.items()).with(text, legacy.garage().cosmetics(), today);
+  }
+
+  private BlobText map() {
+    return new TracksReversal(mappings.tracks())
+        .with(blob(MapBlob.NAME), legacy.tracks().byId(), today);
+  }
+
+  private FriendsReversal friends() {
+    return new FriendsReversal(legacy.subject(), legacy.friends(), today);
+  }
+
+  private LegacyAmounts amounts() {
     return LegacyAmounts.read(
-            legacy.subject(), seen, mappings, catalogues, List.of("item_"), new Notes())
-        .with(Amounts.of(after))
-        .orElse(Map.of());
+        legacy.subject(), seen, mappings, catalogues, List.of(Amounts.ITEMS), new Notes());
+  }
+
+  /** The amounts of today; an item that is gone is an amount of 0, one without a name is none. */
+  private Amounts wanted() {
+    Map<String, Long> wanted = new TreeMap<>(today.amounts().byName());
+    for (String item : legacy.garage().inventory().keySet()) {
+      if (!today.has(legacy.paths().item(item))) {
+        wanted.put(item, 0L);
+      }
+    }
+    wanted
+        .keySet()
+        .removeIf(
+            name -> name.startsWith(Amounts.ITEMS) && mappings.items().nameOf(name).isEmpty());
+    return Amounts.of(wanted);
+  }
+
+  private BlobText blob(String name) {
+    return BlobText.of(
+        LegacyBlob.read(name, seen.get(LegacyPaths.blob(legacy.subject(), name)), new Notes()));
   }
 }

@@ -1,5 +1,6 @@
 package dev.slipstream.migrations.racing;
 
+import dev.slipstream.model.Finding.Place;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,16 @@ record Spread(List<Part> parts) {
     Part {
       place = List.copyOf(place);
     }
+
+    /** A place of list indexes and plain names only. */
+    static Part of(Place at, long count) {
+      return new Part(steps(at), count);
+    }
+  }
+
+  /** The levels of such a place. */
+  static List<String> steps(Place at) {
+    return List.of(at.pointer().substring(1).split("/", -1));
   }
 
   Spread {
