@@ -14,6 +14,7 @@ import dev.slipstream.model.Subject;
 import dev.slipstream.model.Target;
 import dev.slipstream.model.Value;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -144,7 +145,8 @@ final class WayBack<S> {
         Plan.of(migration, understood).targets().stream()
             .filter(target -> footprint.contains(target.path()))
             .toList();
-    Map<DocPath, Fields> content = new LinkedHashMap<>(today);
+    Map<DocPath, Fields> content = new LinkedHashMap<>();
+    today.forEach((path, fields) -> content.put(path, atMillis(fields)));
     planned.forEach(
         target ->
             content.computeIfPresent(
@@ -153,6 +155,19 @@ final class WayBack<S> {
     return Differences.of(
         planned.stream().map(target -> new Target(target.path(), target.fields())).toList(),
         content);
+  }
+
+  /** The contract's times have milliseconds, and so has what the old schema writes. */
+  private static Fields atMillis(Fields fields) {
+    Fields.Builder cut = Fields.builder();
+    fields.forEach(
+        (name, value) ->
+            cut.put(
+                name,
+                value instanceof Value.Time time
+                    ? Value.of(time.value().truncatedTo(ChronoUnit.MILLIS))
+                    : value));
+    return cut.build();
   }
 
   /** Bookkeeping stays behind: the ledger goes on, and its entries prove it. */
