@@ -71,6 +71,12 @@ public record Comparison(
     return new Comparison(confirmed, compared, both, still, lateWrites, isUnswept, dataHash);
   }
 
+  /** What differed has been mended. */
+  Comparison asRepaired() {
+    return new Comparison(
+        Verdict.REPAIRED, compared, differences, List.of(), lateWrites, isUnswept, dataHash);
+  }
+
   static String place(Difference difference) {
     return difference.path() + " " + difference.field();
   }

@@ -19,4 +19,9 @@ public record Validation(
   public Verdict verdict() {
     return comparison.verdict();
   }
+
+  /** The same, where an earlier attempt of the same run has repaired it. */
+  public Validation asRepaired() {
+    return new Validation(subject, comparison.asRepaired(), at, refusal, usage);
+  }
 }

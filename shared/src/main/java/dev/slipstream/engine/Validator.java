@@ -82,6 +82,11 @@ public final class Validator {
     return found.verdict() == Verdict.MISMATCH ? repair(migration, found, runId) : found;
   }
 
+  /** The document that exists where a run has repaired the subject. */
+  public static DocPath repairedBy(String runId, Subject subject) {
+    return Repairing.marker(runId, subject.id());
+  }
+
   private <S> Validation repair(Migration<S> migration, Validation found, String runId) {
     Set<DocPath> confirmed =
         found.comparison().differences().stream().map(Difference::path).collect(Collectors.toSet());
@@ -93,8 +98,13 @@ public final class Validator {
       usage = usage.plus(now.usage()).plus(applied.usage());
       comparison = applied.answer().comparison();
       if (applied.answer().isDone()) {
+        boolean wasWrong = comparison.verdict() == Verdict.MISMATCH;
         return new Validation(
-            found.subject(), repaired(comparison), found.at(), Optional.empty(), usage);
+            found.subject(),
+            wasWrong ? comparison.asRepaired() : comparison,
+            found.at(),
+            Optional.empty(),
+            usage);
       }
     }
     return new Validation(
@@ -104,19 +114,6 @@ public final class Validator {
   private static boolean isRepairable(Comparison comparison) {
     return comparison.unprovable().isEmpty()
         && comparison.differences().size() < Comparison.MAX_DIFFERENCES;
-  }
-
-  private static Comparison repaired(Comparison comparison) {
-    return comparison.verdict() == Verdict.MISMATCH
-        ? new Comparison(
-            Verdict.REPAIRED,
-            comparison.compared(),
-            comparison.differences(),
-            List.of(),
-            comparison.lateWrites(),
-            comparison.isUnswept(),
-            comparison.dataHash())
-        : comparison;
   }
 
   private static String refusal(Validation found, Comparison comparison) {

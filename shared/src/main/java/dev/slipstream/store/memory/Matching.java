@@ -18,6 +18,18 @@ final class Matching {
         && (query.scope() == Query.Scope.GROUP || path.collection().equals(query.name()));
   }
 
+  /** What comes before all documents of a collection; a group is everywhere. */
+  static Optional<DocPath> before(Query query) {
+    return query.scope() == Query.Scope.GROUP
+        ? Optional.empty()
+        : Optional.of(DocPath.parse(query.name() + "/\u0000"));
+  }
+
+  /** Whether documents of the query may come at or behind a path that is not before them. */
+  static boolean mayFollow(Query query, DocPath path) {
+    return query.scope() == Query.Scope.GROUP || (path + "/").startsWith(query.name() + "/");
+  }
+
   static boolean passes(Query query, Document document) {
     return query.filters().stream().allMatch(filter -> passes(filter, document));
   }

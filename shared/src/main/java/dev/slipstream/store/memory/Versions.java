@@ -117,10 +117,12 @@ final class Versions {
   synchronized List<Document> matching(Query query, Instant instant, long limit) {
     return query
         .after()
+        .or(() -> Matching.before(query))
         .map(after -> history.tailMap(after, false))
         .orElse(history)
         .keySet()
         .stream()
+        .takeWhile(path -> Matching.mayFollow(query, path))
         .filter(path -> Matching.isIn(query, path))
         .flatMap(path -> at(path, instant).stream())
         .filter(document -> Matching.passes(query, document))

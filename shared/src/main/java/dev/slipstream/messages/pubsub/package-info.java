@@ -1,0 +1,5 @@
+/** Messages by Pub/Sub. */
+@NullMarked
+package dev.slipstream.messages.pubsub;
+
+import org.jspecify.annotations.NullMarked;

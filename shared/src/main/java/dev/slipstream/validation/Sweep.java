@@ -1,0 +1,196 @@
+package dev.slipstream.validation;
+
+import dev.slipstream.engine.Comparison.Verdict;
+import dev.slipstream.engine.LateWrites;
+import dev.slipstream.engine.Validation;
+import dev.slipstream.engine.Validator;
+import dev.slipstream.model.Change;
+import dev.slipstream.model.Decision;
+import dev.slipstream.model.DocPath;
+import dev.slipstream.model.Migration;
+import dev.slipstream.model.Snapshot;
+import dev.slipstream.model.Subject;
+import dev.slipstream.model.Write;
+import dev.slipstream.store.Page;
+import dev.slipstream.store.Query;
+import dev.slipstream.store.ReadTime;
+import dev.slipstream.store.Store;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Validates all players, a page at a time, and sets aside what came late. What a page came to and
+ * where the next one begins are one commit, so that a page that is worked on twice counts once.
+ */
+public final class Sweep {
+
+  /** Players of a page: well within the minutes that a function has. */
+  public static final int PAGE = 100;
+
+  private final Store store;
+  private final InstantSource clock;
+  private final int pageSize;
+  private final Validator validator;
+  private final LateWrites lateWrites;
+
+  public Sweep(Store store, InstantSource clock) {
+    this(store, clock, PAGE);
+  }
+
+  /**
+   * @param pageSize players of a page, 1 to {@link Query#MAX_PAGE}
+   */
+  public Sweep(Store store, InstantSource clock, int pageSize) {
+    this.store = store;
+    this.clock = clock;
+    this.pageSize = pageSize;
+    this.validator = new Validator(store);
+    this.lateWrites = new LateWrites(store);
+  }
+
+  /**
+   * Where the sweep is after a message.
+   *
+   * @param isOurs this message, or the one that was lost, must be followed by the next
+   */
+  public record Step(SweepRun run, boolean isOurs) {}
+
+  /** Begins a run, or finds it as it is. */
+  public SweepRun begin(Migration<?> migration, String runId, boolean repairs) {
+    requireId(runId);
+    SweepRun begun = SweepRun.begun(migration, runId, repairs);
+    return store.apply(new Beginning(SweepRun.path(runId), begun)).answer();
+  }
+
+  private static void requireId(String runId) {
+    if (!SweepRun.ID.matcher(runId).matches()) {
+      throw new SweepRefused(
+          "The runId is not up to 64 letters, digits, _ and -; start a sweep with another.");
+    }
+  }
+
+  /** Reads how far a run has come. */
+  public Optional<SweepRun> find(String runId) {
+    requireId(runId);
+    DocPath path = SweepRun.path(runId);
+    return store.read(List.of(path), ReadTime.latest()).snapshot().fields(path).map(SweepRun::new);
+  }
+
+  /**
+   * Works on the page that begins behind the cursor, unless that was done before.
+   *
+   * @param cursor as the message has it; none in the first one, which also begins the run
+   * @param listener is told of each player
+   */
+  public Step turn(
+      Migration<?> migration,
+      String runId,
+      Optional<String> cursor,
+      Consumer<Validation> listener) {
+    SweepRun run =
+        cursor.isPresent()
+            ? find(runId).orElseThrow(() -> noRun(runId))
+            : begin(migration, runId, false);
+    requireSamePlan(run, migration);
+    String from = cursor.orElse("");
+    if (run.isDone() || !run.cursor().equals(from)) {
+      return new Step(run, run.previous().equals(from));
+    }
+    return new Step(commit(run, page(run, migration, listener)), true);
+  }
+
+  private static SweepRefused noRun(String runId) {
+    return new SweepRefused("There is no run %s to go on with; start a sweep.".formatted(runId));
+  }
+
+  private static void requireSamePlan(SweepRun run, Migration<?> migration) {
+    if (!run.migration().equals(migration.id())) {
+      throw new SweepRefused(
+          "Run %s is of migration %s, not %s; start a sweep of its own."
+              .formatted(run.runId(), run.migration(), migration.id()));
+    }
+    if (!run.planHash().equals(SweepRun.planHash(migration))) {
+      throw new SweepRefused(
+          "Run %s was begun with other mapping tables than this build's; start a new sweep."
+              .formatted(run.runId()));
+    }
+  }
+
+  private SweepRun page(SweepRun run, Migration<?> migration, Consumer<Validation> listener) {
+    Query query = Query.group(migration.population()).withoutFields().limit(pageSize);
+    Page page =
+        store.list(
+            run.cursor().isEmpty() ? query : query.after(DocPath.parse(run.cursor())),
+            ReadTime.latest());
+    Instant from = clock.instant().minus(Validator.PAST);
+    SweepRun after = run;
+    for (Subject subject :
+        page.documents().stream()
+            .flatMap(found -> migration.subjectOf(found.path()).stream())
+            .toList()) {
+      Validation validation = validate(run, migration, subject);
+      listener.accept(validation);
+      after = after.with(validation, migration);
+    }
+    return after.turned(page.next(), from, clock.instant().minus(Validator.PAST));
+  }
+
+  private Validation validate(SweepRun run, Migration<?> migration, Subject subject) {
+    Validation validation =
+        run.repairs()
+            ? noted(run, validator.repair(migration, subject, clock, run.runId()))
+            : validator.validate(migration, subject, clock);
+    if (validation.comparison().isUnswept()) {
+      lateWrites.sweep(migration, subject);
+    }
+    return validation;
+  }
+
+  /** A page that was cut short may have repaired the player before: that counts. */
+  private Validation noted(SweepRun run, Validation validation) {
+    DocPath marker = Validator.repairedBy(run.runId(), validation.subject());
+    boolean isRepaired =
+        validation.verdict() == Verdict.MATCH
+            && store.read(List.of(marker), ReadTime.latest()).snapshot().get(marker).isPresent();
+    return isRepaired ? validation.asRepaired() : validation;
+  }
+
+  /** Whoever is first counts; another who worked on the same page finds that it has moved on. */
+  private SweepRun commit(SweepRun before, SweepRun after) {
+    return store.apply(new Turning(SweepRun.path(before.runId()), before, after)).answer();
+  }
+
+  private record Beginning(DocPath path, SweepRun begun) implements Change<SweepRun> {
+    @Override
+    public List<DocPath> reads() {
+      return List.of(path);
+    }
+
+    @Override
+    public Decision<SweepRun> decide(Snapshot seen) {
+      return seen.fields(path)
+          .map(found -> Decision.nothing(new SweepRun(found)))
+          .orElseGet(() -> Decision.write(begun, List.of(new Write.Create(path, begun.fields()))));
+    }
+  }
+
+  private record Turning(DocPath path, SweepRun before, SweepRun after)
+      implements Change<SweepRun> {
+    @Override
+    public List<DocPath> reads() {
+      return List.of(path);
+    }
+
+    @Override
+    public Decision<SweepRun> decide(Snapshot seen) {
+      SweepRun now = new SweepRun(seen.fields(path).orElseThrow());
+      boolean isMine = !now.isDone() && now.cursor().equals(before.cursor());
+      return isMine
+          ? Decision.write(after, List.of(new Write.Put(path, after.fields())))
+          : Decision.nothing(now);
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package dev.slipstream.validation;
+
+import dev.slipstream.messages.Messages;
+import dev.slipstream.model.Fields;
+import dev.slipstream.model.Migration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** A sweep that goes on by messages to itself, and ends with a certificate where all is clean. */
+public final class Sweeper {
+
+  public static final String TOPIC = "migration-validations";
+
+  private final Sweep sweep;
+  private final Supplier<Messages> messages;
+  private final Supplier<Certificates> certificates;
+  private final InstantSource clock;
+
+  /**
+   * @param messages opened when the first is sent
+   * @param certificates opened when the first is issued
+   */
+  public Sweeper(
+      Sweep sweep,
+      Supplier<Messages> messages,
+      Supplier<Certificates> certificates,
+      InstantSource clock) {
+    this.sweep = sweep;
+    this.messages = messages;
+    this.certificates = certificates;
+    this.clock = clock;
+  }
+
+  /** Begins a sweep; the rest comes by messages. */
+  public void start(Migration<?> migration, String runId, boolean repairs) {
+    publish(sweep.begin(migration, runId, repairs));
+  }
+
+  /** Carries out one message, however often it comes. */
+  public SweepRun carryOn(Migration<?> migration, String runId, Optional<String> cursor) {
+    Sweep.Step step = sweep.turn(migration, runId, cursor, validation -> {});
+    if (step.run().isClean()) {
+      certificates.get().issue(step.run(), clock.instant());
+    } else if (step.isOurs() && !step.run().isDone()) {
+      publish(step.run());
+    }
+    return step.run();
+  }
+
+  private void publish(SweepRun run) {
+    Fields.Builder message =
+        Fields.builder().put("migration", run.migration()).put("runId", run.runId());
+    if (!run.cursor().isEmpty()) {
+      message.put("cursor", run.cursor());
+    }
+    messages.get().publish(TOPIC, message.build());
+  }
+}
