@@ -9,6 +9,7 @@ import dev.slipstream.operator.verbs.DemoVerb;
 import dev.slipstream.operator.verbs.MappingsVerb;
 import dev.slipstream.operator.verbs.MigrateVerb;
 import dev.slipstream.operator.verbs.PlanVerb;
+import dev.slipstream.operator.verbs.RollbackVerb;
 import dev.slipstream.operator.verbs.SeedVerb;
 import dev.slipstream.operator.verbs.UpVerb;
 import dev.slipstream.store.StoreException;
@@ -39,6 +40,7 @@ import picocli.CommandLine.TypeConversionException;
       UpVerb.class,
       PlanVerb.class,
       MigrateVerb.class,
+      RollbackVerb.class,
       SeedVerb.class,
       MappingsVerb.class,
       BenchVerb.class,

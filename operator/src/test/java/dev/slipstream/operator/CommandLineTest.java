@@ -43,6 +43,16 @@ final class CommandLineTest {
         "plan --all --user u1",
         "plan --since yesterday",
         "plan --user a/b",
+        "rollback",
+        "rollback --all --user u1",
+        "rollback --wave 5 --all",
+        "rollback --wave 0",
+        "rollback --wave 101",
+        "rollback --wave 5.125",
+        "rollback --since 2026-13-01",
+        "rollback --user u1 --execute",
+        "rollback --all --reason abort --execute",
+        "rollback --all --reason abort --execute --confirm another-project",
         "seed",
         "seed players --count 0",
         "seed players --dirt 101",
@@ -57,7 +67,7 @@ final class CommandLineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "up", "plan", "migrate", "seed", "mappings", "bench"})
+  @ValueSource(strings = {"demo", "up", "plan", "migrate", "rollback", "seed", "mappings", "bench"})
   void everyVerbExplainsItself(String verb) {
     assertEquals(ExitCodes.DONE, run(verb, "--help"));
   }

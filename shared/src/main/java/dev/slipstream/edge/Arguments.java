@@ -49,6 +49,12 @@ public final class Arguments {
             });
   }
 
+  /** A player who must be named. */
+  public Subject player(String name) {
+    return optionalPlayer(name)
+        .orElseThrow(() -> CallException.invalid(name, name + " must name a player."));
+  }
+
   /** True where the flag is set; false where it is absent. */
   public boolean flag(String name) {
     return take(name)

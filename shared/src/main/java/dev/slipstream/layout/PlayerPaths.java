@@ -3,12 +3,15 @@ package dev.slipstream.layout;
 import dev.slipstream.model.DocPath;
 import dev.slipstream.model.Subject;
 import java.util.List;
+import java.util.Optional;
 
 /** Where a player's documents are, contract B1 to B9. */
 public record PlayerPaths(Subject player) {
 
   /** Stands where the contract's own path would have an odd number of segments, contract B0. */
   private static final String CONTAINER = "v1";
+
+  private static final int CHECKPOINT_SEGMENTS = 4;
 
   private static final String GARAGE = "Garage";
   private static final String INVENTORY = "Inventory";
@@ -73,6 +76,14 @@ public record PlayerPaths(Subject player) {
   /** The collection of the ledger's entries. */
   public String transactions() {
     return root().child("Economy", CONTAINER) + "/Transactions";
+  }
+
+  /** Whose checkpoint of an operation this is, where it is one. */
+  public static Optional<Subject> ofOperation(String opId, DocPath path) {
+    return Optional.of(path)
+        .filter(found -> found.segments().size() == CHECKPOINT_SEGMENTS)
+        .map(found -> new Subject(found.segments().get(1)))
+        .filter(player -> new PlayerPaths(player).operation(opId).equals(path));
   }
 
   /** The checkpoint of an operation on the player. */

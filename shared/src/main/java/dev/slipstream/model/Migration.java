@@ -24,7 +24,10 @@ public interface Migration<S> {
   /** The collection group that has one document for each subject, wherever its parents are. */
   String population();
 
-  /** Whose document of the population this is; empty where the group holds others' documents. */
+  /**
+   * Whose document of the population, or whose checkpoint, this is; empty where the groups hold
+   * others' documents.
+   */
   Optional<Subject> subjectOf(DocPath path);
 
   /** The document that routes readers: whoever sees it completed reads the new schema. */

@@ -61,6 +61,17 @@ final class IndexesTest {
           asked(
               "Listing: Query.collection(Undo.collection(migration.checkpoint(subject)))",
               Query.collection("Players/u1/Ops/op_migrate_v1/Undo")),
+          asked(
+              "Look: Query.collection(collection)",
+              Query.collection("Players/u1/Economy/v1/Transactions"),
+              Query.collection("Players/u1/Garage"),
+              Query.collection("Players/u1/Inventory"),
+              Query.collection("Players/u1/Progress/v1/Tracks")),
+          asked("Migrants: Query.group(checkpoints(migration))", Query.group("Ops")),
+          entry(
+              "Migrants: store.count(Query.group(checkpoints(migration)),ReadTime.latest())",
+              List.of(store -> store.count(Query.group("Ops"), ReadTime.latest()))),
+          asked("Sweep: Query.group(migration.population())", PROFILES),
           asked("Population: Query.group(migration.population())", PROFILES),
           entry(
               "Population: store.count(Query.group(migration.population()),ReadTime.latest())",

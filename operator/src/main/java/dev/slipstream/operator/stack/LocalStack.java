@@ -8,6 +8,7 @@ import dev.slipstream.emulators.Emulators;
 import dev.slipstream.functions.dualwriteeconomy.DualWriteEconomy;
 import dev.slipstream.functions.migrateuser.MigrateUser;
 import dev.slipstream.functions.readplayer.ReadPlayer;
+import dev.slipstream.functions.rollbackuser.RollbackUser;
 import dev.slipstream.model.Limits;
 import dev.slipstream.operator.CannotGoOn;
 import dev.slipstream.operator.Console;
@@ -93,7 +94,8 @@ public final class LocalStack implements AutoCloseable {
         Map.of(
             "migrateUser", new MigrateUser(graph),
             "dualWriteEconomy", new DualWriteEconomy(graph),
-            "readPlayer", new ReadPlayer(graph)));
+            "readPlayer", new ReadPlayer(graph),
+            "rollbackUserMigration", new RollbackUser(graph)));
     Invoker invoker =
         new Invoker(port, Router.class.getName(), "http", LocalStack.class.getClassLoader());
     try {

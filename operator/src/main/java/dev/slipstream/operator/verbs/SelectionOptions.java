@@ -1,5 +1,6 @@
 package dev.slipstream.operator.verbs;
 
+import dev.slipstream.engine.Migrants;
 import dev.slipstream.engine.Population;
 import dev.slipstream.model.Migration;
 import dev.slipstream.model.Subject;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** Whom a verb works on: exactly one of these. */
 final class SelectionOptions {
@@ -17,8 +19,18 @@ final class SelectionOptions {
   @Option(names = "--user", paramLabel = "ID", description = "These players; may be repeated.")
   private List<Subject> users = List.of();
 
-  @Option(names = "--wave", paramLabel = "PERCENT", description = "The players of a wave.")
   private Optional<Double> wave = Optional.empty();
+
+  @Option(names = "--wave", paramLabel = "PERCENT", description = "The players of a wave.")
+  void wave(double percentage) {
+    double hundredths = percentage * 100;
+    if (!(percentage > 0 && percentage <= 100)
+        || Math.abs(hundredths - Math.rint(hundredths)) > 1e-6) {
+      throw new TypeConversionException(
+          percentage + " is no wave: waves are shares above 0 and up to 100 with two decimals");
+    }
+    wave = Optional.of(percentage);
+  }
 
   @Option(
       names = "--since",
@@ -39,6 +51,10 @@ final class SelectionOptions {
         .orElse(users.size() + " players");
   }
 
+  boolean isAll() {
+    return all;
+  }
+
   boolean isOne() {
     return users.size() == 1;
   }
@@ -56,6 +72,21 @@ final class SelectionOptions {
     Population population =
         new Population(wave, since.map(day -> day.atStartOfDay(ZoneOffset.UTC).toInstant()));
     population.forEachPage(store, migration, taker);
+  }
+
+  /** The same among the players of whom something is in the new schema. */
+  void forEachPageOfMigrants(Store store, Migration<?> migration, Consumer<List<Subject>> taker) {
+    if (!users.isEmpty()) {
+      taker.accept(List.copyOf(users));
+      return;
+    }
+    new Migrants(wave, since.map(day -> day.atStartOfDay(ZoneOffset.UTC).toInstant()))
+        .forEachPage(store, migration, taker);
+  }
+
+  /** How many checkpoints there are to look at, for the progress. */
+  long countMigrants(Store store, Migration<?> migration) {
+    return users.isEmpty() ? Migrants.count(store, migration) : users.size();
   }
 
   /** How many players there may be, for the progress. */

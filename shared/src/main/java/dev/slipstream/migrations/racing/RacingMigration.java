@@ -78,7 +78,7 @@ public final class RacingMigration implements Migration<RacingPlayer> {
   public Optional<Subject> subjectOf(DocPath path) {
     return LegacyPaths.isBlob(path, ProfileBlob.NAME)
         ? Optional.of(LegacyPaths.player(path))
-        : Optional.empty();
+        : PlayerPaths.ofOperation(opId(), path);
   }
 
   @Override
