@@ -1,7 +1,10 @@
 package dev.slipstream.testing;
 
+import dev.slipstream.layout.PlayerPaths;
 import dev.slipstream.model.DocPath;
 import dev.slipstream.model.Document;
+import dev.slipstream.model.Snapshot;
+import dev.slipstream.model.Subject;
 import dev.slipstream.store.Page;
 import dev.slipstream.store.Query;
 import dev.slipstream.store.ReadTime;
@@ -50,6 +53,21 @@ public final class Dump {
         page = store.list(query.after(page.next().get()), ReadTime.latest());
         page.documents().forEach(document -> documents.put(document.path(), document));
       }
+    }
+    return documents;
+  }
+
+  /** The new documents of one player, ledger and checkpoint aside. */
+  public static Map<DocPath, Document> of(Store store, Subject player) {
+    PlayerPaths paths = new PlayerPaths(player);
+    Map<DocPath, Document> documents = new TreeMap<>();
+    Snapshot singles = store.read(paths.singles(), ReadTime.latest()).snapshot();
+    paths.singles().forEach(path -> singles.get(path).ifPresent(d -> documents.put(path, d)));
+    for (String list : paths.lists()) {
+      store
+          .list(Query.collection(list), ReadTime.latest())
+          .documents()
+          .forEach(document -> documents.put(document.path(), document));
     }
     return documents;
   }

@@ -2,27 +2,46 @@ package dev.slipstream.migrations.racing;
 
 import dev.slipstream.engine.Plan;
 import dev.slipstream.layout.ClanPaths;
+import dev.slipstream.legacy.BlobCode;
 import dev.slipstream.legacy.LegacyPaths;
 import dev.slipstream.mapping.Catalogues;
 import dev.slipstream.mapping.Mappings;
 import dev.slipstream.model.DocPath;
 import dev.slipstream.model.Document;
 import dev.slipstream.model.Fields;
+import dev.slipstream.model.Finding;
 import dev.slipstream.model.Reading;
 import dev.slipstream.model.Snapshot;
 import dev.slipstream.model.Subject;
 import dev.slipstream.model.Value;
+import dev.slipstream.testing.LaterPlay.Area;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** A player by the documents of the old schema, who may go to the new one and come back. */
 record Migrant(Subject subject, Map<DocPath, Fields> documents) {
+
+  /** In which area nothing can be put where something of another shape stands. */
+  private static final Map<String, Area> SHAPED =
+      Map.of(
+          "/crateData", Area.CRATES,
+          "/keyData", Area.KEYS,
+          "/garageItemsData", Area.ITEMS,
+          "/carsData", Area.CARS,
+          "/carCosmeticData", Area.COSMETICS,
+          "/spellDeck", Area.DECK,
+          "/mapStats", Area.TRACKS,
+          "/friends", Area.FRIENDS,
+          "/friendRequests", Area.REQUESTS,
+          "/friendRequestsSent", Area.REQUESTS_SENT);
 
   static final Mappings MAPPINGS = Mappings.bundled();
   private static final Catalogues CATALOGUES = Catalogues.bundled();
@@ -111,5 +130,18 @@ record Migrant(Subject subject, Map<DocPath, Fields> documents) {
   /** The player come back from these documents. */
   Migrant back(Map<DocPath, Fields> today) {
     return with(texts(today));
+  }
+
+  /** The areas in which the blobs can take what comes to be; the others hold something else. */
+  Set<Area> openAreas() {
+    Set<Area> open = EnumSet.allOf(Area.class);
+    for (Finding finding : read().orElseThrow().findings()) {
+      if (finding.code() == BlobCode.SHAPE_UNEXPECTED) {
+        String pointer = finding.at().pointer();
+        Optional.ofNullable(SHAPED.get(pointer)).ifPresent(open::remove);
+        open.removeIf(area -> area == Area.ITEMS && pointer.endsWith("/variants"));
+      }
+    }
+    return open;
   }
 }

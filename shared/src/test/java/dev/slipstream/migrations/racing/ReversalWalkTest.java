@@ -3,25 +3,20 @@ package dev.slipstream.migrations.racing;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.slipstream.legacy.BlobCode;
 import dev.slipstream.model.DocPath;
 import dev.slipstream.model.Fields;
-import dev.slipstream.model.Finding;
 import dev.slipstream.seed.LegacyPopulation;
 import dev.slipstream.store.Store;
 import dev.slipstream.store.memory.MemoryStore;
 import dev.slipstream.testing.Case;
 import dev.slipstream.testing.Dump;
 import dev.slipstream.testing.LaterPlay;
-import dev.slipstream.testing.LaterPlay.Area;
 import dev.slipstream.testing.Writes;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -33,20 +28,6 @@ import org.junit.jupiter.api.Test;
 final class ReversalWalkTest {
 
   private static final int MOVES = 20;
-
-  /** In which area nothing can be put where something of another shape stands. */
-  private static final Map<String, Area> SHAPED =
-      Map.of(
-          "/crateData", Area.CRATES,
-          "/keyData", Area.KEYS,
-          "/garageItemsData", Area.ITEMS,
-          "/carsData", Area.CARS,
-          "/carCosmeticData", Area.COSMETICS,
-          "/spellDeck", Area.DECK,
-          "/mapStats", Area.TRACKS,
-          "/friends", Area.FRIENDS,
-          "/friendRequests", Area.REQUESTS,
-          "/friendRequestsSent", Area.REQUESTS_SENT);
 
   @Test
   void playersOfThePopulationBringBackWhatTheyDid() {
@@ -133,7 +114,7 @@ final class ReversalWalkTest {
 
   private static Map<DocPath, Fields> play(Migrant player, Random random) {
     return LaterPlay.of(
-        player.subject(), player.planned(), Migrant.MAPPINGS, open(player), MOVES, random);
+        player.subject(), player.planned(), Migrant.MAPPINGS, player.openAreas(), MOVES, random);
   }
 
   private static void assertSame(Map<DocPath, Fields> today, Migrant back, String which) {
@@ -143,17 +124,5 @@ final class ReversalWalkTest {
     expected.forEach(
         (path, fields) ->
             assertEquals(fields, planned.get(path), () -> which + ": " + path + " in " + back));
-  }
-
-  private static Set<Area> open(Migrant player) {
-    Set<Area> open = EnumSet.allOf(Area.class);
-    for (Finding finding : player.read().orElseThrow().findings()) {
-      if (finding.code() == BlobCode.SHAPE_UNEXPECTED) {
-        String pointer = finding.at().pointer();
-        Optional.ofNullable(SHAPED.get(pointer)).ifPresent(open::remove);
-        open.removeIf(area -> area == Area.ITEMS && pointer.endsWith("/variants"));
-      }
-    }
-    return open;
   }
 }
