@@ -10,13 +10,13 @@ import picocli.CommandLine.Spec;
     name = "bench",
     mixinStandardHelpOptions = true,
     description = "Benchmarks, as ratios of one run on this machine.",
-    subcommands = {BenchMigrateVerb.class, BenchEconomyVerb.class})
+    subcommands = {BenchMigrateVerb.class, BenchEconomyVerb.class, BenchRollbackVerb.class})
 public final class BenchVerb implements Runnable {
 
   @Spec private CommandSpec spec;
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "bench what? migrate or economy");
+    throw new ParameterException(spec.commandLine(), "bench what? migrate, economy or rollback");
   }
 }
