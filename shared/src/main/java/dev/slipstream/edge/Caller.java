@@ -48,4 +48,11 @@ public record Caller(String uid, boolean isOperator, boolean isServer) {
               .formatted(player.id()));
     }
   }
+
+  /** Throws PERMISSION_DENIED where the caller is no operator. */
+  public void requireOperator() {
+    if (!isOperator) {
+      throw CallException.permissionDenied("Only an operator may do this; sign in as one.");
+    }
+  }
 }

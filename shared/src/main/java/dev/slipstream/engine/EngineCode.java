@@ -5,7 +5,8 @@ import dev.slipstream.model.Code;
 /** What the engine itself can find wrong with a subject. */
 public enum EngineCode implements Code {
   DOCUMENT_TOO_LARGE("would be beyond what Firestore stores in one document", true),
-  LATE_WRITE("was written by a client after the cut-over", false);
+  LATE_WRITE("was written by a client after the cut-over", false),
+  MESSAGE_REFUSED("can never be carried out", false);
 
   private final String what;
   private final boolean isFatal;
