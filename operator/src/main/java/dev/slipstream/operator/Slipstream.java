@@ -11,6 +11,7 @@ import dev.slipstream.operator.verbs.MigrateVerb;
 import dev.slipstream.operator.verbs.PlanVerb;
 import dev.slipstream.operator.verbs.SeedVerb;
 import dev.slipstream.operator.verbs.UpVerb;
+import dev.slipstream.operator.verbs.ValidateVerb;
 import dev.slipstream.store.StoreException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -39,6 +40,7 @@ import picocli.CommandLine.TypeConversionException;
       UpVerb.class,
       PlanVerb.class,
       MigrateVerb.class,
+      ValidateVerb.class,
       SeedVerb.class,
       MappingsVerb.class,
       BenchVerb.class,

@@ -43,6 +43,11 @@ final class CommandLineTest {
         "plan --all --user u1",
         "plan --since yesterday",
         "plan --user a/b",
+        "validate",
+        "validate --all --sample 3",
+        "validate --sample 0",
+        "validate --all --repair",
+        "validate --all --certificate x",
         "seed",
         "seed players --count 0",
         "seed players --dirt 101",
@@ -57,7 +62,7 @@ final class CommandLineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "up", "plan", "migrate", "seed", "mappings", "bench"})
+  @ValueSource(strings = {"demo", "up", "plan", "migrate", "validate", "seed", "mappings", "bench"})
   void everyVerbExplainsItself(String verb) {
     assertEquals(ExitCodes.DONE, run(verb, "--help"));
   }

@@ -39,6 +39,10 @@ final class SelectionOptions {
         .orElse(users.size() + " players");
   }
 
+  boolean isAll() {
+    return all;
+  }
+
   boolean isOne() {
     return users.size() == 1;
   }
