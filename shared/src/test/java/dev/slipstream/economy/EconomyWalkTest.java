@@ -3,6 +3,8 @@ package dev.slipstream.economy;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.slipstream.engine.Comparison;
+import dev.slipstream.engine.Validator;
 import dev.slipstream.mapping.Catalogues;
 import dev.slipstream.migrations.racing.MasterData;
 import dev.slipstream.model.Document;
@@ -61,10 +63,17 @@ final class EconomyWalkTest {
       walk.go(steps);
       Map<String, Long> moved = new TreeMap<>(before);
       walking.forEach(player -> assertArrived(player, store, walk.model(), moved));
+      walking.forEach(player -> assertValid(player, store));
       assertEquals(totals(walk.model()), moved, "what came and went explains what there is");
       assertEquals(List.of(), new ClanTotals(store).wrong());
       return walk;
     }
+  }
+
+  private static void assertValid(LegacyPlayer player, Store store) {
+    Comparison comparison =
+        new Validator(store).compare(Player.RACING, player.subject(), ReadTime.latest());
+    assertEquals(List.of(), comparison.differences(), () -> "of a player with " + player.dirt());
   }
 
   private static boolean isMigratable(LegacyPlayer player) {
