@@ -47,6 +47,25 @@ final class EconomyWalkTest {
         .assertMet("Done", "Replayed", "Reused", "Insufficient");
   }
 
+  @Test
+  void withoutAMirrorTheLedgerExplainsThemToo() {
+    Game game = new Game(Player.RACING, Player.MAPPINGS, Catalogues.bundled(), false);
+    try (Store store = new MemoryStore()) {
+      LegacyPopulation population = new LegacyPopulation(3, DIRT_PERCENT);
+      new PlayerSeed(population, 60).write(store, number -> {});
+      new GameDataSeed(store, new MasterData(Player.MAPPINGS, Catalogues.bundled())).execute();
+      List<LegacyPlayer> walking =
+          IntStream.range(0, 60)
+              .mapToObj(population::player)
+              .filter(EconomyWalkTest::isMigratable)
+              .toList();
+      Walk walk = new Walk(store, 3, game);
+      walking.forEach(walk::join);
+      walk.go(12);
+      walking.forEach(player -> assertValid(player, store));
+    }
+  }
+
   private static Walk walk(Store opened, long seed, int count, int steps) {
     try (Store store = opened) {
       LegacyPopulation population = new LegacyPopulation(seed, DIRT_PERCENT);
