@@ -12,6 +12,7 @@ import dev.slipstream.operator.verbs.PlanVerb;
 import dev.slipstream.operator.verbs.RollbackVerb;
 import dev.slipstream.operator.verbs.SeedVerb;
 import dev.slipstream.operator.verbs.UpVerb;
+import dev.slipstream.operator.verbs.ValidateVerb;
 import dev.slipstream.store.StoreException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -41,6 +42,7 @@ import picocli.CommandLine.TypeConversionException;
       PlanVerb.class,
       MigrateVerb.class,
       RollbackVerb.class,
+      ValidateVerb.class,
       SeedVerb.class,
       MappingsVerb.class,
       BenchVerb.class,

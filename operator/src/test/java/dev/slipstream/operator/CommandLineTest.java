@@ -53,6 +53,11 @@ final class CommandLineTest {
         "rollback --user u1 --execute",
         "rollback --all --reason abort --execute",
         "rollback --all --reason abort --execute --confirm another-project",
+        "validate",
+        "validate --all --sample 3",
+        "validate --sample 0",
+        "validate --all --repair",
+        "validate --all --certificate x",
         "seed",
         "seed players --count 0",
         "seed players --dirt 101",
@@ -67,7 +72,18 @@ final class CommandLineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "up", "plan", "migrate", "rollback", "seed", "mappings", "bench"})
+  @ValueSource(
+      strings = {
+        "demo",
+        "up",
+        "plan",
+        "migrate",
+        "rollback",
+        "validate",
+        "seed",
+        "mappings",
+        "bench"
+      })
   void everyVerbExplainsItself(String verb) {
     assertEquals(ExitCodes.DONE, run(verb, "--help"));
   }

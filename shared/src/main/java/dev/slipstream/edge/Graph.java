@@ -12,12 +12,16 @@ import dev.slipstream.model.Limits;
 import dev.slipstream.store.Store;
 import dev.slipstream.store.firestore.FirestoreClients;
 import dev.slipstream.store.firestore.FirestoreStore;
+import dev.slipstream.validation.Sweep;
+import dev.slipstream.validation.Sweeper;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.ForkJoinPool;
 
 /** All that a function needs, wired by hand; one per process, shared by its requests. */
 public record Graph(
@@ -25,6 +29,7 @@ public record Graph(
     Migrator migrator,
     Migrations migrations,
     Economy economy,
+    Keep keep,
     Callers callers,
     Logs logs,
     InstantSource clock) {
@@ -44,7 +49,9 @@ public record Graph(
   private static Graph open(Settings settings) {
     PrintStream out =
         new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
-    return of(settings, openStore(settings), out);
+    NetHttpTransport http = new NetHttpTransport();
+    Keep keep = Keep.of(settings.project(), System.getenv());
+    return of(settings, openStore(settings), out, () -> http, InstantSource.system(), keep);
   }
 
   /** The project's Firestore, real or emulated as the settings say. */
@@ -68,6 +75,18 @@ public record Graph(
       PrintStream out,
       HttpTransportFactory http,
       InstantSource clock) {
+    Keep keep =
+        Keep.local(Path.of("target", "keep-" + settings.project()), ForkJoinPool.commonPool());
+    return of(settings, store, out, http, clock, keep);
+  }
+
+  private static Graph of(
+      Settings settings,
+      Store store,
+      PrintStream out,
+      HttpTransportFactory http,
+      InstantSource clock,
+      Keep keep) {
     Mappings mappings = Mappings.bundled();
     Catalogues catalogues = Catalogues.bundled();
     RacingMigration racing = new RacingMigration(mappings);
@@ -76,6 +95,7 @@ public record Graph(
         new Migrator(store),
         Migrations.on(store, racing, mappings, catalogues),
         new Economy(store, new Game(racing, mappings, catalogues, settings.mirrorsLegacy())),
+        keep,
         Callers.of(settings, http, clock),
         new Logs(out, clock, settings.project()),
         clock);
@@ -84,5 +104,15 @@ public record Graph(
   /** A callable function on this graph. */
   public CallableFunction callable(String name, CallableFunction.Answer answer) {
     return new CallableFunction(name, answer, callers, logs, clock);
+  }
+
+  /** A function on this graph that a message starts. */
+  public EventFunction event(String name, EventFunction.Work work) {
+    return new EventFunction(name, work, store, logs);
+  }
+
+  /** Sweeps over all players, which go on by messages. */
+  public Sweeper sweeper() {
+    return new Sweeper(new Sweep(store, clock), keep.messages(), keep.certificates(), clock);
   }
 }

@@ -6,6 +6,7 @@ import dev.slipstream.migrations.racing.MasterData;
 import dev.slipstream.migrations.racing.RacingMigration;
 import dev.slipstream.model.Migration;
 import dev.slipstream.store.Store;
+import dev.slipstream.store.memory.MemoryStore;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,6 +21,11 @@ public record Migrations(List<Entry> entries) {
 
   public Migrations {
     entries = List.copyOf(entries);
+  }
+
+  /** For whoever plans nothing and asks for no master data. */
+  public static Migrations withoutStore() {
+    return on(new MemoryStore());
   }
 
   public static Migrations on(Store store) {

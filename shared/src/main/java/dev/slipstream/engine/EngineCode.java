@@ -6,7 +6,8 @@ import dev.slipstream.model.Code;
 public enum EngineCode implements Code {
   DOCUMENT_TOO_LARGE("would be beyond what Firestore stores in one document", true),
   LATE_WRITE("was written by a client after the cut-over", false),
-  LOST_IN_ROLLBACK("could not be said in the old schema and went, by force", false);
+  LOST_IN_ROLLBACK("could not be said in the old schema and went, by force", false),
+  MESSAGE_REFUSED("can never be carried out", false);
 
   private final String what;
   private final boolean isFatal;

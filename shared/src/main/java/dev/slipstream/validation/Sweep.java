@@ -82,7 +82,7 @@ public final class Sweep {
   /**
    * Works on the page that begins behind the cursor, unless that was done before.
    *
-   * @param cursor as the message has it; none in the first one, which also begins the run
+   * @param cursor as the message has it; none or empty in the first one, which also begins the run
    * @param listener is told of each player
    */
   public Step turn(
@@ -91,7 +91,7 @@ public final class Sweep {
       Optional<String> cursor,
       Consumer<Validation> listener) {
     SweepRun run =
-        cursor.isPresent()
+        cursor.filter(behind -> !behind.isEmpty()).isPresent()
             ? find(runId).orElseThrow(() -> noRun(runId))
             : begin(migration, runId, false);
     requireSamePlan(run, migration);

@@ -3,6 +3,8 @@ package dev.slipstream.economy;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.slipstream.engine.Comparison;
+import dev.slipstream.engine.Validator;
 import dev.slipstream.mapping.Catalogues;
 import dev.slipstream.migrations.racing.MasterData;
 import dev.slipstream.model.Document;
@@ -45,6 +47,25 @@ final class EconomyWalkTest {
         .assertMet("Done", "Replayed", "Reused", "Insufficient");
   }
 
+  @Test
+  void withoutAMirrorTheLedgerExplainsThemToo() {
+    Game game = new Game(Player.RACING, Player.MAPPINGS, Catalogues.bundled(), false);
+    try (Store store = new MemoryStore()) {
+      LegacyPopulation population = new LegacyPopulation(3, DIRT_PERCENT);
+      new PlayerSeed(population, 60).write(store, number -> {});
+      new GameDataSeed(store, new MasterData(Player.MAPPINGS, Catalogues.bundled())).execute();
+      List<LegacyPlayer> walking =
+          IntStream.range(0, 60)
+              .mapToObj(population::player)
+              .filter(EconomyWalkTest::isMigratable)
+              .toList();
+      Walk walk = new Walk(store, 3, game);
+      walking.forEach(walk::join);
+      walk.go(12);
+      walking.forEach(player -> assertValid(player, store));
+    }
+  }
+
   private static Walk walk(Store opened, long seed, int count, int steps) {
     try (Store store = opened) {
       LegacyPopulation population = new LegacyPopulation(seed, DIRT_PERCENT);
@@ -61,10 +82,17 @@ final class EconomyWalkTest {
       walk.go(steps);
       Map<String, Long> moved = new TreeMap<>(before);
       walking.forEach(player -> assertArrived(player, store, walk.model(), moved));
+      walking.forEach(player -> assertValid(player, store));
       assertEquals(totals(walk.model()), moved, "what came and went explains what there is");
       assertEquals(List.of(), new ClanTotals(store).wrong());
       return walk;
     }
+  }
+
+  private static void assertValid(LegacyPlayer player, Store store) {
+    Comparison comparison =
+        new Validator(store).compare(Player.RACING, player.subject(), ReadTime.latest());
+    assertEquals(List.of(), comparison.differences(), () -> "of a player with " + player.dirt());
   }
 
   private static boolean isMigratable(LegacyPlayer player) {

@@ -30,6 +30,7 @@ final class Walk {
   private static final List<String> ITEMS = List.of(Player.SPOILER, Player.WHEELS);
 
   private final Store store;
+  private final Game game;
   private final SplittableRandom random;
   private final Model model = new Model();
   private final List<LegacyPlayer> players = new ArrayList<>();
@@ -38,6 +39,11 @@ final class Walk {
   private final Map<String, Integer> answers = new TreeMap<>();
 
   Walk(Store store, long seed) {
+    this(store, seed, Player.GAME);
+  }
+
+  Walk(Store store, long seed, Game game) {
+    this.game = game;
     this.store = store;
     this.random = new SplittableRandom(seed);
   }
@@ -80,7 +86,7 @@ final class Walk {
   private void step(LegacyPlayer player) {
     Operation operation = operation(player);
     asked.add(operation);
-    Posted posted = new Economy(store, Player.GAME).post(operation).answer();
+    Posted posted = new Economy(store, game).post(operation).answer();
     String expected = model.apply(operation);
     answers.merge(expected, 1, Integer::sum);
     if (posted instanceof Posted.Broken broken && expected.equals("Done")) {

@@ -9,12 +9,15 @@ import dev.slipstream.functions.dualwriteeconomy.DualWriteEconomy;
 import dev.slipstream.functions.migrateuser.MigrateUser;
 import dev.slipstream.functions.readplayer.ReadPlayer;
 import dev.slipstream.functions.rollbackuser.RollbackUser;
+import dev.slipstream.functions.validatemigration.ValidateMigration;
+import dev.slipstream.functions.validatesweep.ValidateSweep;
 import dev.slipstream.model.Limits;
 import dev.slipstream.operator.CannotGoOn;
 import dev.slipstream.operator.Console;
 import dev.slipstream.store.Store;
 import dev.slipstream.store.memory.Faults;
 import dev.slipstream.store.memory.MemoryStore;
+import dev.slipstream.validation.Sweeper;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.BindException;
@@ -90,12 +93,16 @@ public final class LocalStack implements AutoCloseable {
     Settings settings = Settings.localStack(project, emulator.map(Emulator::host));
     Store store = emulator.isPresent() ? Graph.openStore(settings) : memory();
     Graph graph = Graph.of(settings, store, logs);
+    ValidateSweep sweep = new ValidateSweep(graph);
+    PushedEvents.deliver(graph.keep().messages().get(), Sweeper.TOPIC, sweep);
     Router.serve(
         Map.of(
             "migrateUser", new MigrateUser(graph),
             "dualWriteEconomy", new DualWriteEconomy(graph),
             "readPlayer", new ReadPlayer(graph),
-            "rollbackUserMigration", new RollbackUser(graph)));
+            "rollbackUserMigration", new RollbackUser(graph),
+            "validateMigration", new ValidateMigration(graph),
+            "validateSweep", new PushedEvents(sweep)));
     Invoker invoker =
         new Invoker(port, Router.class.getName(), "http", LocalStack.class.getClassLoader());
     try {

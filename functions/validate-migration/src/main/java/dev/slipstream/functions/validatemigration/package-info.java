@@ -1,0 +1,5 @@
+/** The callable that proves players. */
+@NullMarked
+package dev.slipstream.functions.validatemigration;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,115 @@
+package dev.slipstream.edge;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import dev.slipstream.engine.Bulk;
+import dev.slipstream.engine.EngineCode;
+import dev.slipstream.model.Digest;
+import dev.slipstream.model.DocPath;
+import dev.slipstream.model.Fields;
+import dev.slipstream.model.Value;
+import dev.slipstream.model.Write;
+import dev.slipstream.store.Store;
+import io.cloudevents.CloudEvent;
+import io.cloudevents.CloudEventData;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A function that a Pub/Sub message starts. A message that can never be carried out is put into
+ * quarantine and acknowledged; whatever else fails is thrown, so that the message comes again.
+ */
+public final class EventFunction {
+
+  /** What the function does; a message that it can never carry out is a {@link CallException}. */
+  public interface Work {
+    Fields carryOut(Arguments message);
+  }
+
+  private static final int LONGEST_KEPT = 10_000;
+
+  private final String name;
+  private final Work work;
+  private final Store store;
+  private final Logs logs;
+
+  EventFunction(String name, Work work, Store store, Logs logs) {
+    this.name = name;
+    this.work = work;
+    this.store = store;
+    this.logs = logs;
+  }
+
+  public void accept(CloudEvent event) {
+    String text = "";
+    try {
+      text = message(event);
+      Fields told = work.carryOut(new Arguments(object(text)));
+      logs.write(Logs.Severity.INFO, name + ": done", told);
+    } catch (CallException e) {
+      quarantine(text, e);
+    } catch (RuntimeException e) {
+      logs.write(
+          Logs.Severity.ERROR,
+          name + ": comes again",
+          Fields.builder().put("stack_trace", StackTraces.of(e)).build());
+      throw e;
+    }
+  }
+
+  private static String message(CloudEvent event) {
+    byte[] envelope =
+        Optional.ofNullable(event.getData()).map(CloudEventData::toBytes).orElse(new byte[0]);
+    JsonElement message = object(new String(envelope, StandardCharsets.UTF_8)).get("message");
+    JsonElement data = message instanceof JsonObject object ? object.get("data") : null;
+    if (data == null || !data.isJsonPrimitive()) {
+      throw CallException.invalid("message", "The event has no message with data.");
+    }
+    try {
+      return new String(Base64.getDecoder().decode(data.getAsString()), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      throw CallException.invalid("message", "The message's data is not base64.");
+    }
+  }
+
+  private static JsonObject object(String text) {
+    try {
+      if (JsonParser.parseString(text) instanceof JsonObject object) {
+        return object;
+      }
+    } catch (JsonParseException e) {
+      // as what is JSON and no object
+    }
+    throw CallException.invalid("message", "The message is not a JSON object.");
+  }
+
+  private void quarantine(String text, CallException why) {
+    String sentence = String.valueOf(why.getMessage());
+    String kept = text.substring(0, Math.min(LONGEST_KEPT, text.length()));
+    String id = name + ":" + Digest.hex(text).substring(0, 32);
+    new Bulk(store)
+        .write(
+            Stream.of(
+                new Write.Put(
+                    DocPath.of("AdminOps", "quarantine", "Entries", id),
+                    Fields.builder()
+                        .put("code", EngineCode.MESSAGE_REFUSED.name())
+                        .put("phase", name)
+                        .put("at", why.details().text("field").orElse(""))
+                        .put("fingerprint", Digest.hex(name + ":" + sentence).substring(0, 32))
+                        .put("attempts", 1)
+                        .put("message", sentence)
+                        .put("data", kept)
+                        .put("lastSeen", Value.SERVER_TIME)
+                        .put("firstSeen", Value.SERVER_TIME)
+                        .build())));
+    logs.write(
+        Logs.Severity.WARNING,
+        name + ": " + EngineCode.MESSAGE_REFUSED.name(),
+        Fields.builder().put("quarantine", id).put("reason", sentence).build());
+  }
+}
