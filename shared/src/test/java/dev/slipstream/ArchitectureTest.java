@@ -53,6 +53,7 @@ final class ArchitectureTest {
     "archive.cloud, archive com.google",
     "messages, model",
     "messages.pubsub, messages model store com.google",
+    "cleanup, model engine store archive com.google.gson",
     "validation, model engine store archive messages com.google.gson",
     "report, model engine store",
     "seed, model layout legacy mapping migrations.racing engine store com.google.gson"
@@ -94,6 +95,7 @@ final class ArchitectureTest {
             "archive.cloud",
             "messages",
             "messages.pubsub",
+            "cleanup",
             "validation",
             "report",
             "seed",

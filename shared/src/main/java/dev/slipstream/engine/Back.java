@@ -20,6 +20,9 @@ sealed interface Back {
   /** The documents must be listed as they are while the pulse stands at this time. */
   record ListFirst(Optional<Instant> pulse) implements Back {}
 
+  /** The old documents must be fetched from this file of the archive. */
+  record FetchFirst(Archived archived) implements Back {}
+
   /** An old document was written late, which must be settled before it is written over. */
   record SweepFirst() implements Back {}
 

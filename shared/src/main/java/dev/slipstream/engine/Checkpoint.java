@@ -38,6 +38,8 @@ public record Checkpoint(Fields fields) {
   private static final String CLEARING = "clearing";
   private static final String DOCUMENTS = "documents";
   private static final String IMAGES = "images";
+  private static final String CLEANED_UP_AT = "cleanedUpAt";
+  private static final String ARCHIVE = "archive";
 
   /** The checkpoint of a subject that no run has touched. */
   public static <S> Checkpoint untouched(Migration<S> migration, Subject subject) {
@@ -85,6 +87,16 @@ public record Checkpoint(Fields fields) {
 
   public boolean isRolledBack() {
     return status().equals(ROLLED_BACK);
+  }
+
+  /** True while the old documents are in the archive and nowhere else. */
+  public boolean isCleanedUp() {
+    return archived().isPresent();
+  }
+
+  /** The file that has the old documents of a subject that is cleaned up. */
+  Optional<Archived> archived() {
+    return fields.time(CLEANED_UP_AT).map(time -> Archived.of(fields.fields(ARCHIVE)));
   }
 
   /** True while new documents of a subject that is rolled back are still being taken away. */
@@ -258,6 +270,13 @@ public record Checkpoint(Fields fields) {
         .with("retryCount", Value.of(attempt));
   }
 
+  /** The old documents are removed; the rules close their places to clients by this. */
+  Checkpoint cleanedUp(Archived archived) {
+    return with(CLEANED_UP_AT, Value.SERVER_TIME)
+        .with(ARCHIVE, archived.toFields())
+        .with("lastUpdatedAt", Value.SERVER_TIME);
+  }
+
   /** A rollback in parts begins: from here on nobody may write either schema. */
   Checkpoint rollingBack() {
     return with(ROLLING_BACK_SINCE, Value.SERVER_TIME).with("lastUpdatedAt", Value.SERVER_TIME);
@@ -291,6 +310,8 @@ public record Checkpoint(Fields fields) {
         .with(Reversal.ROLLBACKS, Value.of(rollbacks() + 1))
         .with("lastUpdatedAt", Value.SERVER_TIME)
         .without(ROLLING_BACK_SINCE)
+        .without(CLEANED_UP_AT)
+        .without(ARCHIVE)
         .without("sourceVersions")
         .without("sourceHashes")
         .without("late")

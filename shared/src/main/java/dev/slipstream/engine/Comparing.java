@@ -18,6 +18,7 @@ import dev.slipstream.model.Target;
 import dev.slipstream.model.Value;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,9 +65,15 @@ record Comparing<S>(
         seen.fields(migration.checkpoint(subject))
             .map(Checkpoint::new)
             .filter(Checkpoint::isCompleted);
-    return completed.isPresent()
-        ? replan(completed.get(), migration.read(subject, seen), seen, then)
-        : then.with(Judged.finished(Comparison.notMigrated(), List.of()), seen);
+    if (completed.isEmpty()) {
+      return then.with(Judged.finished(Comparison.notMigrated(), List.of()), seen);
+    }
+    Checkpoint checkpoint = completed.get();
+    return checkpoint.isCleanedUp()
+        ? gather(
+            migration.footprint(subject).singles(),
+            all -> then.with(judgeAlone(checkpoint, all), all))
+        : replan(checkpoint, migration.read(subject, seen), seen, then);
   }
 
   private <A> Decision<A> replan(
@@ -81,13 +88,14 @@ record Comparing<S>(
     }
     if (reading instanceof Reading.Ready<S> ready) {
       List<Target> planned = Plan.of(migration, ready.source()).targets();
-      return gather(planned, all -> then.with(judge(checkpoint, planned, all), all));
+      List<DocPath> paths = planned.stream().map(Target::path).toList();
+      return gather(paths, all -> then.with(judge(checkpoint, planned, all), all));
     }
     return then.with(unreadable(checkpoint, reading, seen), seen);
   }
 
-  private <A> Decision<A> gather(List<Target> planned, Function<Snapshot, Decision<A>> then) {
-    List<DocPath> documents = new ArrayList<>(planned.stream().map(Target::path).toList());
+  private <A> Decision<A> gather(List<DocPath> paths, Function<Snapshot, Decision<A>> then) {
+    List<DocPath> documents = new ArrayList<>(paths);
     documents.addAll(listed);
     return Decision.read(
         documents,
@@ -100,7 +108,8 @@ record Comparing<S>(
     Map<DocPath, Fields> stored = found(paths, seen);
     Witnesses witnesses = Witnesses.of(migration, subject, checkpoint, seen);
     if (journal.isPresent()) {
-      return explain(checkpoint, planned, stored, found(journal.get(), seen), witnesses);
+      Map<DocPath, Fields> entries = found(journal.get(), seen);
+      return explain(checkpoint, planned, stored, entries, witnesses, List.of());
     }
     List<Difference> differences = Differences.of(planned, stored);
     Comparison comparison =
@@ -108,6 +117,27 @@ record Comparing<S>(
     return differences.isEmpty()
         ? Judged.finished(comparison, planned)
         : Judged.preliminary(comparison);
+  }
+
+  /**
+   * Behind a cleanup there is nothing to plan from: the journal alone says what the amounts are,
+   * and of all else only that it is there.
+   */
+  private Judged judgeAlone(Checkpoint checkpoint, Snapshot seen) {
+    List<DocPath> singles = migration.footprint(subject).singles();
+    Set<DocPath> paths = new HashSet<>(singles);
+    paths.addAll(listed);
+    Map<DocPath, Fields> stored = found(paths, seen);
+    Witnesses witnesses = Witnesses.of(migration, subject, checkpoint, seen);
+    List<Difference> missing =
+        singles.stream()
+            .filter(path -> !stored.containsKey(path))
+            .map(path -> new Difference(path, "", Value.NULL, Value.NULL, Kind.MISSING))
+            .toList();
+    return journal.isPresent()
+        ? explain(checkpoint, List.of(), stored, found(journal.get(), seen), witnesses, missing)
+        : Judged.preliminary(
+            Comparison.of(stored.size(), missing, missing, witnesses, dataHash(checkpoint)));
   }
 
   private static Map<DocPath, Fields> found(Collection<DocPath> paths, Snapshot seen) {
@@ -123,7 +153,8 @@ record Comparing<S>(
       List<Target> planned,
       Map<DocPath, Fields> stored,
       Map<DocPath, Fields> entries,
-      Witnesses witnesses) {
+      Witnesses witnesses,
+      List<Difference> missing) {
     Audit audit = migration.audit();
     Set<DocPath> signed =
         stored.keySet().stream()
@@ -132,15 +163,22 @@ record Comparing<S>(
     Expected expected =
         audit.expected(
             new Evidence(
-                subject, planned, stored, entries, witnesses.mirrored(), witnesses.late(), signed));
+                subject,
+                planned,
+                stored,
+                entries,
+                witnesses.mirrored(),
+                witnesses.silent(),
+                signed));
     Map<DocPath, Fields> documents = new LinkedHashMap<>(stored);
     documents.keySet().removeIf(path -> path.collection().equals(audit.journal(subject)));
-    List<Difference> differences = new ArrayList<>(expected.unprovable());
+    List<Difference> unprovable = new ArrayList<>(missing);
+    unprovable.addAll(expected.unprovable());
+    List<Difference> differences = new ArrayList<>(unprovable);
     differences.addAll(Differences.of(expected.documents(), documents));
     int compared = documents.size() + entries.size();
     return Judged.finished(
-        Comparison.of(
-            compared, differences, expected.unprovable(), witnesses, dataHash(checkpoint)),
+        Comparison.of(compared, differences, unprovable, witnesses, dataHash(checkpoint)),
         expected.documents());
   }
 

@@ -4,6 +4,9 @@ import dev.slipstream.model.Code;
 
 /** What the engine itself can find wrong with a subject. */
 public enum EngineCode implements Code {
+  ARCHIVE_ALTERED("is not what was archived: its bytes have changed", true),
+  ARCHIVE_MISSING("is not in the archive", true),
+  ARCHIVE_NOT_NAMED("has the old documents, and no archive is named to read it from", true),
   DOCUMENT_TOO_LARGE("would be beyond what Firestore stores in one document", true),
   LATE_WRITE("was written by a client after the cut-over", false),
   LOST_IN_ROLLBACK("could not be said in the old schema and went, by force", false),

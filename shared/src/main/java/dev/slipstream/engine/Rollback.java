@@ -12,7 +12,7 @@ import dev.slipstream.store.StoreException;
 import dev.slipstream.store.StoreException.Reason;
 import dev.slipstream.store.Usage;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /**
  * The way back of one subject, design M4: its old documents become authoritative again, with all
@@ -24,9 +24,19 @@ public final class Rollback {
   private static final int MAX_STEPS = 1000;
 
   private final Store store;
+  private final Attic attic;
 
+  /** For subjects whose old documents are in the store. */
   public Rollback(Store store) {
+    this(store, Attic.NONE);
+  }
+
+  /**
+   * @param attic has the old documents of those who are cleaned up
+   */
+  public Rollback(Store store, Attic attic) {
     this.store = store;
+    this.attic = attic;
   }
 
   /** A step that was decided, and what it would write. */
@@ -37,11 +47,11 @@ public final class Rollback {
     return goBack(
         migration,
         subject,
-        listing -> {
+        (listing, fetched) -> {
           Deciding.Decided<Back> decided =
               Deciding.preview(
                   store,
-                  StepBack.planning(migration, subject, request, listing, store.limits()),
+                  StepBack.planning(migration, subject, request, listing, fetched, store.limits()),
                   ReadTime.latest());
           return new Stepped(decided.commit().answer(), decided.commit().writes(), decided.usage());
         });
@@ -52,27 +62,31 @@ public final class Rollback {
     return goBack(
         migration,
         subject,
-        listing -> {
+        (listing, fetched) -> {
           Applied<Back> applied =
               store.apply(
-                  StepBack.carryingOut(migration, subject, request, listing, store.limits()));
+                  StepBack.carryingOut(
+                      migration, subject, request, listing, fetched, store.limits()));
           return new Stepped(applied.answer(), List.of(), applied.usage());
         });
   }
 
   private <S> RolledBack goBack(
-      Migration<S> migration, Subject subject, Function<Listing, Stepped> step) {
+      Migration<S> migration, Subject subject, BiFunction<Listing, Fetched, Stepped> step) {
     Told told = new Told(List.of(), List.of());
     Listing listing = Listing.NONE;
+    Fetched fetched = Fetched.NOTHING;
     Usage usage = Usage.NONE;
     for (int i = 0; i < MAX_STEPS; i++) {
-      Stepped stepped = step.apply(listing);
+      Stepped stepped = step.apply(listing, fetched);
       usage = usage.plus(stepped.usage());
       listing = Listing.NONE;
       if (stepped.back() instanceof Back.ListFirst wanted) {
         Listing.Billed billed = Listing.of(store, migration, subject, wanted.pulse());
         listing = billed.listing();
         usage = usage.plus(billed.usage());
+      } else if (stepped.back() instanceof Back.FetchFirst wanted) {
+        fetched = Fetched.from(attic, wanted.archived());
       } else if (stepped.back() instanceof Back.SweepFirst) {
         usage = usage.plus(new LateWrites(store).sweep(migration, subject).usage());
       } else {

@@ -5,6 +5,7 @@ import dev.slipstream.model.Decision;
 import dev.slipstream.model.DocPath;
 import dev.slipstream.model.Document;
 import dev.slipstream.model.Fields;
+import dev.slipstream.model.Finding;
 import dev.slipstream.model.Limits;
 import dev.slipstream.model.Migration;
 import dev.slipstream.model.Reading;
@@ -26,7 +27,7 @@ import java.util.function.UnaryOperator;
  * readers and rules switch at once.
  *
  * <p>Reads the checkpoint and the pulse first. Where the listing that it was given is not of this
- * pulse, it asks for another.
+ * pulse, it asks for another; where the old documents are in the archive, it asks for those.
  */
 final class StepBack<S> implements Change<Back> {
 
@@ -34,6 +35,7 @@ final class StepBack<S> implements Change<Back> {
   private final Subject subject;
   private final RollbackRequest request;
   private final Listing listing;
+  private final Fetched fetched;
   private final Limits limits;
   private final boolean sweepsFirst;
 
@@ -42,8 +44,9 @@ final class StepBack<S> implements Change<Back> {
       Subject subject,
       RollbackRequest request,
       Listing listing,
+      Fetched fetched,
       Limits limits) {
-    return new StepBack<>(migration, subject, request, listing, limits, true);
+    return new StepBack<>(migration, subject, request, listing, fetched, limits, true);
   }
 
   /** All of it at once, and over old documents that were written late, as they would be after. */
@@ -52,9 +55,10 @@ final class StepBack<S> implements Change<Back> {
       Subject subject,
       RollbackRequest request,
       Listing listing,
+      Fetched fetched,
       Limits limits) {
     Limits whole = limits.withCommitBytes(Long.MAX_VALUE).withCommitWrites(Integer.MAX_VALUE);
-    return new StepBack<>(migration, subject, request, listing, whole, false);
+    return new StepBack<>(migration, subject, request, listing, fetched, whole, false);
   }
 
   private StepBack(
@@ -62,6 +66,7 @@ final class StepBack<S> implements Change<Back> {
       Subject subject,
       RollbackRequest request,
       Listing listing,
+      Fetched fetched,
       Limits limits,
       boolean sweepsFirst) {
     this.sweepsFirst = sweepsFirst;
@@ -69,6 +74,7 @@ final class StepBack<S> implements Change<Back> {
     this.subject = subject;
     this.request = request;
     this.listing = listing;
+    this.fetched = fetched;
     this.limits = limits;
   }
 
@@ -96,7 +102,8 @@ final class StepBack<S> implements Change<Back> {
       return Decision.nothing(Back.of(RollbackOutcome.OUTDATED));
     }
     if (before.isCompleted()) {
-      return listed(seen, () -> Decision.read(standing(), all -> back(before, all)));
+      return fetched(
+          before, () -> listed(seen, () -> Decision.read(standing(), all -> back(before, all))));
     }
     if (before.isBeingCleared()) {
       Clearing clearing = new Clearing(migration, subject, before, listing, limits);
@@ -108,6 +115,28 @@ final class StepBack<S> implements Change<Back> {
     return before.written().isEmpty()
         ? Decision.nothing(Back.of(RollbackOutcome.NOT_MIGRATED))
         : abandon(new Abandoning<>(migration, subject, before, request, limits));
+  }
+
+  /** Goes on where the old documents are in the store, or were read from the archive. */
+  private Decision<Back> fetched(Checkpoint before, Supplier<Decision<Back>> then) {
+    Optional<Archived> archived = before.archived();
+    if (archived.isEmpty()) {
+      return then.get();
+    }
+    return fetched.isOf(archived.get())
+        ? fetched
+            .problem()
+            .map(why -> Decision.nothing(notFetched(archived.get(), why)))
+            .orElseGet(then)
+        : Decision.nothing(new Back.FetchFirst(archived.get()));
+  }
+
+  private static Back notFetched(Archived archived, EngineCode why) {
+    return new Back.Done(
+        RollbackOutcome.UNREADABLE,
+        List.of(),
+        List.of(),
+        Optional.of(Finding.of("rollback", why, Finding.Place.ofBlob(archived.name()))));
   }
 
   /** Goes on where the listing is of today's pulse. */
@@ -140,7 +169,7 @@ final class StepBack<S> implements Change<Back> {
    * @param unreadable names; none unless it is forced
    */
   private Decision<Back> understand(Checkpoint before, Set<String> unreadable, Snapshot seen) {
-    UnaryOperator<Snapshot> view = all -> without(unreadable, all);
+    UnaryOperator<Snapshot> view = all -> without(unreadable, fetched.over(before, all));
     return Understanding.of(
         migration.read(subject, view.apply(seen)),
         seen,

@@ -16,9 +16,10 @@ import java.util.Set;
  *
  * @param mirrored those that the server has brought up to date since
  * @param late those that hold, or once held, what a client wrote late
+ * @param removed those that a cleanup took away: all or none
  * @param isUnswept something late was not set aside yet
  */
-record Witnesses(Set<String> mirrored, Set<String> late, boolean isUnswept) {
+record Witnesses(Set<String> mirrored, Set<String> late, Set<String> removed, boolean isUnswept) {
 
   static <S> Witnesses of(
       Migration<S> migration, Subject subject, Checkpoint checkpoint, Snapshot seen) {
@@ -27,11 +28,14 @@ record Witnesses(Set<String> mirrored, Set<String> late, boolean isUnswept) {
     Set<String> mirrored = new HashSet<>();
     Set<String> late = new HashSet<>();
     boolean isUnswept = false;
-    for (Map.Entry<String, DocPath> source : migration.sources(subject).entrySet()) {
+    Map<String, DocPath> sources = migration.sources(subject);
+    for (Map.Entry<String, DocPath> source : sources.entrySet()) {
       String name = source.getKey();
       Optional<Document> found = seen.get(source.getValue());
       Optional<String> hash = found.map(document -> migration.fingerprint(name, document));
-      if (hash.equals(migrated.text(name))) {
+      boolean isAsItShouldBe =
+          checkpoint.isCleanedUp() ? found.isEmpty() : hash.equals(migrated.text(name));
+      if (isAsItShouldBe) {
         continue;
       }
       boolean isOurs =
@@ -40,6 +44,14 @@ record Witnesses(Set<String> mirrored, Set<String> late, boolean isUnswept) {
       (isOurs && !wasLate ? mirrored : late).add(name);
       isUnswept |= found.isPresent() && !isOurs;
     }
-    return new Witnesses(mirrored, late, isUnswept);
+    Set<String> removed = checkpoint.isCleanedUp() ? sources.keySet() : Set.of();
+    return new Witnesses(mirrored, late, removed, isUnswept);
+  }
+
+  /** Those that prove nothing any more. */
+  Set<String> silent() {
+    Set<String> silent = new HashSet<>(late);
+    silent.addAll(removed);
+    return silent;
   }
 }
