@@ -88,6 +88,21 @@ public record Certificate(Fields statement) {
             "The certificate is for other mapping tables than this build's; validate again.");
   }
 
+  /** What a file states in which there is no problem. */
+  static Certificate of(byte[] file) {
+    JsonObject json = parse(new String(file, StandardCharsets.UTF_8)).orElseThrow();
+    return new Certificate((Fields) value(json.get(STATEMENT)));
+  }
+
+  /** Since when the run has read, to the millisecond. */
+  Instant readFrom() {
+    return Instant.ofEpochMilli(statement.integer("readFrom").orElse(0L));
+  }
+
+  boolean isOf(String runId) {
+    return statement.text("runId").equals(Optional.of(runId));
+  }
+
   private static boolean isSame(String a, String b) {
     return MessageDigest.isEqual(
         a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));

@@ -2,6 +2,7 @@ package dev.slipstream.validation;
 
 import dev.slipstream.archive.Archive;
 import dev.slipstream.archive.ArchiveException;
+import dev.slipstream.model.Migration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -43,6 +44,32 @@ public final class Certificates {
 
   public Optional<byte[]> find(String migration, String runId) {
     return archive.read(nameOf(migration, runId));
+  }
+
+  /**
+   * Since when the certified run has read: who was migrated before was proved by it.
+   *
+   * @throws SweepRefused where there is no such certificate, or it certifies nothing
+   */
+  public Instant readFrom(Migration<?> migration, String runId) {
+    String name = nameOf(migration.id(), runId);
+    byte[] file =
+        Optional.of(runId)
+            .filter(id -> SweepRun.ID.matcher(id).matches())
+            .flatMap(id -> find(migration.id(), id))
+            .orElseThrow(
+                () ->
+                    new SweepRefused("There is no certificate %s; validate all.".formatted(name)));
+    Optional<String> problem = problem(file, SweepRun.planHash(migration));
+    if (problem.isPresent()) {
+      throw new SweepRefused(problem.get());
+    }
+    Certificate certificate = Certificate.of(file);
+    if (!certificate.isOf(runId)) {
+      throw new SweepRefused(
+          "The certificate %s is another run's; validate again.".formatted(name));
+    }
+    return certificate.readFrom();
   }
 
   /** One sentence why these bytes certify nothing for these tables; empty where they do. */
