@@ -5,6 +5,7 @@ import dev.slipstream.mapping.MappingException;
 import dev.slipstream.model.DocPath;
 import dev.slipstream.model.Subject;
 import dev.slipstream.operator.verbs.BenchVerb;
+import dev.slipstream.operator.verbs.CleanupVerb;
 import dev.slipstream.operator.verbs.DemoVerb;
 import dev.slipstream.operator.verbs.MappingsVerb;
 import dev.slipstream.operator.verbs.MigrateVerb;
@@ -43,6 +44,7 @@ import picocli.CommandLine.TypeConversionException;
       MigrateVerb.class,
       RollbackVerb.class,
       ValidateVerb.class,
+      CleanupVerb.class,
       SeedVerb.class,
       MappingsVerb.class,
       BenchVerb.class,

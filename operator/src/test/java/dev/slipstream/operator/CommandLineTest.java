@@ -58,6 +58,14 @@ final class CommandLineTest {
         "validate --sample 0",
         "validate --all --repair",
         "validate --all --certificate x",
+        "cleanup",
+        "cleanup --all",
+        "cleanup --certificate r1",
+        "cleanup --all --certificate r1 --reverse-window -1",
+        "cleanup --all --certificate r1 --reverse-window 0 --project the-game",
+        "cleanup --all --certificate r1 --reverse-window soon",
+        "cleanup --user u1 --certificate r1 --execute",
+        "cleanup --all --certificate r1 --execute --confirm the-game",
         "seed",
         "seed players --count 0",
         "seed players --dirt 101",
@@ -80,12 +88,28 @@ final class CommandLineTest {
         "migrate",
         "rollback",
         "validate",
+        "cleanup",
         "seed",
         "mappings",
         "bench"
       })
   void everyVerbExplainsItself(String verb) {
     assertEquals(ExitCodes.DONE, run(verb, "--help"));
+  }
+
+  @Test
+  void aCleanupWithoutACertificateIsOneLine() {
+    assertEquals(
+        ExitCodes.CANNOT_GO_ON, run("cleanup", "--user", "u1", "--certificate", "no-such-run"));
+    assertOneLine("There is no certificate certificates/racing/no-such-run.json; validate all.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--execute", "--execute --confirm the-game"})
+  void aCleanupThatIsNotConfirmedSaysHow(String options) {
+    String line = "cleanup --user u1 --certificate r1 " + options;
+    assertEquals(ExitCodes.USAGE, run(line.split(" ", -1)));
+    assertTrue(err.toString().contains("needs --confirm demo-slipstream"), err.toString());
   }
 
   @Test

@@ -3,6 +3,8 @@ package dev.slipstream.edge;
 import dev.slipstream.archive.Archive;
 import dev.slipstream.archive.cloud.CloudArchive;
 import dev.slipstream.archive.folder.FolderArchive;
+import dev.slipstream.cleanup.ArchiveAttic;
+import dev.slipstream.engine.Attic;
 import dev.slipstream.messages.InProcessMessages;
 import dev.slipstream.messages.Messages;
 import dev.slipstream.messages.pubsub.PubSubMessages;
@@ -20,24 +22,24 @@ import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 /**
- * Where certificates are kept and signed, and how functions send messages; each is opened when it
- * is first needed, since most functions never need it.
+ * Where files are kept for good and certificates signed, and how functions send messages; each is
+ * opened when it is first needed, since most functions never need it.
  *
  * <p>Variables: ARCHIVE_BUCKET; CERTIFICATE_KEY, or CERTIFICATE_KEY_FILE, which is how Cloud
  * Functions hand over a secret.
  */
-public record Keep(Supplier<Certificates> certificates, Supplier<Messages> messages) {
+public record Keep(
+    Supplier<Archive> archive, Supplier<Certificates> certificates, Supplier<Messages> messages) {
 
   private static final int KEY_BYTES = 32;
 
   /** What production keeps, by its variables. */
   static Keep of(String project, Map<String, String> variables) {
+    Supplier<Archive> archive =
+        once(() -> CloudArchive.open(project, required(variables, "ARCHIVE_BUCKET")));
     return new Keep(
-        once(
-            () ->
-                new Certificates(
-                    CloudArchive.open(project, required(variables, "ARCHIVE_BUCKET")),
-                    key(variables))),
+        archive,
+        once(() -> new Certificates(archive.get(), key(variables))),
         once(() -> PubSubMessages.open(project)));
   }
 
@@ -51,6 +53,7 @@ public record Keep(Supplier<Certificates> certificates, Supplier<Messages> messa
               throw e;
             });
     return new Keep(
+        () -> archive,
         once(() -> new Certificates(archive, madeKey(folder.resolve("certificate.key")))),
         () -> messages);
   }
@@ -58,6 +61,17 @@ public record Keep(Supplier<Certificates> certificates, Supplier<Messages> messa
   /** For an operator's command: the project's archive, or the folder of a demo project. */
   public static Keep ofOperator(String project, Map<String, String> variables, Path folder) {
     return project.startsWith("demo-") ? local(folder, Runnable::run) : of(project, variables);
+  }
+
+  /** Where the old documents of cleaned-up players are; opened when the first is asked for. */
+  public Attic attic() {
+    return archived -> {
+      try {
+        return new ArchiveAttic(archive.get()).open(archived);
+      } catch (SettingsException e) {
+        return Attic.NONE.open(archived);
+      }
+    };
   }
 
   private static byte[] key(Map<String, String> variables) {
@@ -79,7 +93,8 @@ public record Keep(Supplier<Certificates> certificates, Supplier<Messages> messa
     return Optional.ofNullable(variables.get(name))
         .map(String::strip)
         .filter(value -> !value.isEmpty())
-        .orElseThrow(() -> new SettingsException(name + " is not set; certificates need it."));
+        .orElseThrow(
+            () -> new SettingsException(name + " is not set; archive and certificates need it."));
   }
 
   /** A key for this machine's stack, made when there is none. */
