@@ -14,7 +14,7 @@ import java.util.Set;
 /**
  * What a completed subject's legacy documents still say about its migration.
  *
- * @param mirrored those that the server has brought up to date since
+ * @param mirrored those that the server has brought up to date since, or has merged
  * @param late those that hold, or once held, what a client wrote late
  * @param isUnswept something late was not set aside yet
  */
@@ -26,12 +26,13 @@ record Witnesses(Set<String> mirrored, Set<String> late, boolean isUnswept) {
     Fields setAside = checkpoint.fields().fields("late");
     Set<String> mirrored = new HashSet<>();
     Set<String> late = new HashSet<>();
+    Fields merged = checkpoint.fields().fields(Checkpoint.MERGED);
     boolean isUnswept = false;
     for (Map.Entry<String, DocPath> source : migration.sources(subject).entrySet()) {
       String name = source.getKey();
       Optional<Document> found = seen.get(source.getValue());
       Optional<String> hash = found.map(document -> migration.fingerprint(name, document));
-      if (hash.equals(migrated.text(name))) {
+      if (hash.equals(migrated.text(name)) && merged.get(name).isEmpty()) {
         continue;
       }
       boolean isOurs =
