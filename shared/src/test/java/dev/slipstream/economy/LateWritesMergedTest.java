@@ -375,6 +375,15 @@ final class LateWritesMergedTest {
   }
 
   @Test
+  void aCarThatOnlyABlobSetAsideNamesIsNotMissing() {
+    tess.migrate();
+    tess.receipt("op-crate-1", "grantCrate", Map.of("crates.rare", 1L));
+    tess.blob("garageData", CARS);
+    assertEquals(List.of("garageData"), sweep().setAside());
+    assertSound();
+  }
+
+  @Test
   void whatABlobPassesOverInSilenceIsNotTakenAway() {
     tess.migrate();
     tess.blob("garageData", Player.GARAGE.replace("\"Common\":2", ""));

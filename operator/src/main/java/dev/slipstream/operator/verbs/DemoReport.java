@@ -138,7 +138,10 @@ final class DemoReport {
     lines.add("  again       " + repeats + " calls for 1 read and nothing written");
     lines.add("  compared    " + matches + " players equal to a fresh plan");
     lines.add("  bought      " + operations + " times, each asked for twice and paid once");
-    lines.add("  late        " + lateWrites + " writes of old clients set aside with their bytes");
+    lines.add(
+        "  late        "
+            + lateWrites
+            + " writes of old clients found, and merged or set aside with their bytes");
     lines.add("  came back   " + returns + " players with all they had, and were migrated again");
     lines.add("  proved      " + proved + " players by plan and ledger at the end");
     wrong.forEach(sentence -> lines.add("  WRONG       " + sentence));
