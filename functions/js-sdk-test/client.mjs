@@ -53,6 +53,8 @@ function callables(app) {
     migrateUser: httpsCallable(functions, 'migrateUser'),
     readPlayer: httpsCallable(functions, 'readPlayer'),
     dualWriteEconomy: httpsCallable(functions, 'dualWriteEconomy'),
+    validateMigration: httpsCallable(functions, 'validateMigration'),
+    rollbackUserMigration: httpsCallable(functions, 'rollbackUserMigration'),
   };
 }
 
@@ -61,6 +63,17 @@ export async function newPlayer(blobs = {}) {
   const uid = `js${randomUUID().replaceAll('-', '')}`.slice(0, 28);
   await seedLegacyPlayer(FIRESTORE_EMULATOR_HOST, PROJECT, uid, { ...smallPlayer(uid), ...blobs });
   return uid;
+}
+
+/** Validating looks a fifth of a second back, so that what was just done is asked for until it is seen. */
+export async function validated(operator, userId, outcome) {
+  for (let calls = 0; calls < 200; calls++) {
+    const { data } = await operator.validateMigration({ userId });
+    if (data.outcome === outcome) {
+      return data;
+    }
+  }
+  return assert.fail(`${userId} is never ${outcome}`);
 }
 
 /** The error as the SDK makes it; it adds the HTTP code to the message. */

@@ -12,12 +12,14 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /** Calls the local stack's callable functions as a Firebase client does. */
 public final class CallableClient {
 
+  private static final Map<String, Boolean> NO_CLAIMS = Map.of();
   private static final Gson GSON = new Gson();
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -50,12 +52,17 @@ public final class CallableClient {
 
   /** Calls a function as a player; the local stack takes unsigned tokens. */
   public Answer call(String function, String uid, Map<String, Object> data) {
-    return send(function, unsignedToken(uid, false), data);
+    return send(function, unsignedToken(uid, NO_CLAIMS), data);
   }
 
   /** Calls a function as a game server. */
   public Answer callAsServer(String function, Map<String, Object> data) {
-    return send(function, unsignedToken("game-server", true), data);
+    return send(function, unsignedToken("game-server", Map.of("server", true)), data);
+  }
+
+  /** Calls a function as an operator. */
+  public Answer callAsOperator(String function, Map<String, Object> data) {
+    return send(function, unsignedToken("operator", Map.of("operator", true)), data);
   }
 
   private Answer send(String function, String token, Map<String, Object> data) {
@@ -84,17 +91,14 @@ public final class CallableClient {
   }
 
   /** A token as the Auth emulator makes them: no signature at all. */
-  private String unsignedToken(String uid, boolean isServer) {
+  private String unsignedToken(String uid, Map<String, Boolean> claims) {
     String header = GSON.toJson(Map.of("alg", "none", "typ", "JWT"));
-    String claims =
-        GSON.toJson(
-            Map.of(
-                "sub", uid,
-                "user_id", uid,
-                "server", isServer,
-                "iss", "https://securetoken.google.com/" + project,
-                "aud", project));
-    return base64(header) + "." + base64(claims) + ".";
+    Map<String, Object> all = new HashMap<>(claims);
+    all.put("sub", uid);
+    all.put("user_id", uid);
+    all.put("iss", "https://securetoken.google.com/" + project);
+    all.put("aud", project);
+    return base64(header) + "." + base64(GSON.toJson(all)) + ".";
   }
 
   private static String base64(String text) {

@@ -1,5 +1,6 @@
 package dev.slipstream.edge;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
@@ -7,6 +8,7 @@ import dev.slipstream.model.DocPath;
 import dev.slipstream.model.Subject;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -70,6 +72,42 @@ public final class Arguments {
 
   public Optional<Long> optionalInteger(String name) {
     return take(name).map(value -> integer(name, value));
+  }
+
+  /** A number with or without a fraction. */
+  public Optional<Double> optionalNumber(String name) {
+    return take(name)
+        .map(
+            value -> {
+              if (value instanceof JsonPrimitive primitive && primitive.isNumber()) {
+                return primitive.getAsDouble();
+              }
+              throw CallException.invalid(name, name + " must be a number.");
+            });
+  }
+
+  /**
+   * A list of players' ids.
+   *
+   * @param most how many it may have; at least one
+   */
+  public Optional<List<Subject>> optionalPlayers(String name, int most) {
+    return take(name)
+        .map(
+            value -> {
+              if (!(value instanceof JsonArray array) || array.isEmpty() || array.size() > most) {
+                throw CallException.invalid(
+                    name, "%s must be a list of 1 to %d ids.".formatted(name, most));
+              }
+              return array.asList().stream().map(id -> player(name, text(name, id))).toList();
+            });
+  }
+
+  private static Subject player(String name, String id) {
+    if (!DocPath.isValidId(id)) {
+      throw CallException.invalid(name, name + " has an id that no player can have.");
+    }
+    return new Subject(id);
   }
 
   /** An object whose fields are all integers, in their order; empty where it is absent. */

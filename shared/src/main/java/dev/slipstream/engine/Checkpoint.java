@@ -11,6 +11,7 @@ import dev.slipstream.model.Step;
 import dev.slipstream.model.Subject;
 import dev.slipstream.model.Unmapped;
 import dev.slipstream.model.Value;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,6 +41,10 @@ public record Checkpoint(Fields fields) {
   private static final String IMAGES = "images";
   private static final String CLEANED_UP_AT = "cleanedUpAt";
   private static final String ARCHIVE = "archive";
+  private static final String LATE = "late";
+
+  /** The field that says which sources came late and were merged, with the hash before. */
+  static final String MERGED = "merged";
 
   /** The checkpoint of a subject that no run has touched. */
   public static <S> Checkpoint untouched(Migration<S> migration, Subject subject) {
@@ -144,6 +149,57 @@ public record Checkpoint(Fields fields) {
         .with("lastUpdatedAt", Value.SERVER_TIME);
   }
 
+  /** Whether a source holds what was set aside, so that nothing can be planned from it. */
+  boolean isSetAside(String source) {
+    return fields.fields(LATE).text(source).isPresent();
+  }
+
+  /**
+   * This content of a source came late and is what the new documents are made from now.
+   *
+   * @param version when it was written
+   */
+  Checkpoint merging(String source, String hash, Instant version) {
+    Fields hashes = fields.fields("sourceHashes");
+    Value before = hashes.get(source).orElse(Value.NULL);
+    Fields late = fields.fields(LATE).without(source);
+    Checkpoint merged =
+        with(MERGED, fields.fields(MERGED).with(source, before))
+            .with("sourceHashes", hashes.with(source, Value.of(hash)))
+            .with("sourceVersions", fields.fields("sourceVersions").with(source, Value.of(version)))
+            .with("lastUpdatedAt", Value.SERVER_TIME);
+    return late.isEmpty() ? merged.without(LATE) : merged.with(LATE, late);
+  }
+
+  /** These phases hold other documents than at the cut-over, and other findings. */
+  Checkpoint replanned(Map<String, String> hashes, Plan plan) {
+    Fields data = fields.fields("dataHashes");
+    for (Map.Entry<String, String> phase : hashes.entrySet()) {
+      data = data.with(phase.getKey(), Value.of(phase.getValue()));
+    }
+    return with("dataHashes", data)
+        .listing(
+            "warnings",
+            relisted("warnings", hashes, plan.findings().stream().map(Finding::toFields).toList()))
+        .listing(
+            "unmapped",
+            relisted(
+                "unmapped", hashes, plan.unmapped().stream().map(Unmapped::toFields).toList()));
+  }
+
+  private List<Fields> relisted(String name, Map<String, String> phases, List<Fields> planned) {
+    List<Fields> entries = new ArrayList<>();
+    fields.items(name).stream()
+        .filter(Fields.class::isInstance)
+        .map(Fields.class::cast)
+        .filter(entry -> !phases.containsKey(entry.text("phase").orElse("")))
+        .forEach(entries::add);
+    planned.stream()
+        .filter(entry -> phases.containsKey(entry.text("phase").orElse("")))
+        .forEach(entries::add);
+    return entries;
+  }
+
   /** Whether exactly this is committed; a phase planned otherwise since counts as not taken. */
   boolean isTaken(Planned phase) {
     return stateOf(phase).equals(COMPLETED) && isOf(phase, taken(phase.phase()));
@@ -194,7 +250,8 @@ public record Checkpoint(Fields fields) {
 
   /** A run on these sources: goes on with one that is in progress, else starts anew. */
   <S> Checkpoint begun(List<Step<S>> steps, Sources sources, OptionalLong epoch) {
-    Checkpoint start = isInProgress() ? this : untaken(steps).without("taken").without("late");
+    Checkpoint start =
+        isInProgress() ? this : untaken(steps).without("taken").without("late").without(MERGED);
     Checkpoint touched =
         epoch.isPresent() ? start.with("epoch", Value.of(epoch.getAsLong())) : start;
     return touched
@@ -315,6 +372,7 @@ public record Checkpoint(Fields fields) {
         .without("sourceVersions")
         .without("sourceHashes")
         .without("late")
+        .without(MERGED)
         .without("taken")
         .without("written");
   }

@@ -40,6 +40,12 @@ record Quarantine(String migrationId, Subject subject) {
             .build());
   }
 
+  /** The same, with a sentence that says why nothing better could be done. */
+  Write note(Code code, String phase, Optional<Fields> before, String why) {
+    Fields noted = ((Write.Put) note(code, phase, before)).fields();
+    return new Write.Put(entry(), noted.with("why", Value.of(why)));
+  }
+
   /** The document itself, once for each content. */
   Write keep(String source, String contentHash, Document document) {
     String id = source + "_" + contentHash.substring(0, ID_LENGTH);

@@ -21,6 +21,12 @@ public final class Rollout {
     return (int) (Integer.toUnsignedLong(first) % BUCKETS);
   }
 
+  /** Whether a wave can have this size: a share above 0 and up to 100 with two decimals. */
+  public static boolean isWave(double percentage) {
+    double buckets = percentage * BUCKETS / 100;
+    return percentage > 0 && percentage <= 100 && Math.abs(buckets - Math.rint(buckets)) < 1e-6;
+  }
+
   /** Whether a wave of {@code percentage} (0 to 100, two decimals) takes in the bucket. */
   public static boolean includes(double percentage, int bucket) {
     return bucket < Math.round(percentage * BUCKETS / 100);

@@ -1,12 +1,8 @@
 package dev.slipstream.engine;
 
-import dev.slipstream.model.Change;
-import dev.slipstream.model.Decision;
-import dev.slipstream.model.DocPath;
 import dev.slipstream.model.Document;
 import dev.slipstream.model.Fields;
 import dev.slipstream.model.Migration;
-import dev.slipstream.model.Snapshot;
 import dev.slipstream.model.Subject;
 import dev.slipstream.model.Write;
 import java.util.ArrayList;
@@ -15,46 +11,24 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Compares a completed subject's legacy documents with those it was migrated from; what differs is
- * kept in quarantine and remembered in the checkpoint, in one commit. Answers with their names.
+ * Keeps in quarantine what came late and cannot be merged, and has the checkpoint remember it.
+ *
+ * @param late the documents by name, one or more
+ * @param why a sentence for the person who looks at them
  */
-record SetAside<S>(Migration<S> migration, Subject subject) implements Change<List<String>> {
+record SetAside<S>(
+    Migration<S> migration, Subject subject, Map<String, Document> late, String why) {
 
-  @Override
-  public List<DocPath> reads() {
-    return List.of(migration.checkpoint(subject));
-  }
+  /** The writes, and the checkpoint that goes with them. */
+  record Kept(List<Write> writes, Checkpoint checkpoint) {}
 
-  @Override
-  public Decision<List<String>> decide(Snapshot seen) {
-    Optional<Checkpoint> completed =
-        seen.fields(migration.checkpoint(subject))
-            .map(Checkpoint::new)
-            .filter(Checkpoint::isCompleted);
-    return completed.isEmpty()
-        ? Decision.nothing(List.of())
-        : Decision.read(
-            migration.sources(subject).values(),
-            all ->
-                compare(
-                    completed.get(),
-                    new LateDocuments<>(migration, subject).of(completed.get(), all)));
-  }
-
-  private Decision<List<String>> compare(Checkpoint checkpoint, Map<String, Document> late) {
+  /**
+   * All of it.
+   *
+   * @param noted the subject's quarantine entry, where it has one
+   */
+  Kept from(Checkpoint checkpoint, Optional<Fields> noted) {
     Quarantine quarantine = new Quarantine(migration.id(), subject);
-    return late.isEmpty()
-        ? Decision.nothing(List.of())
-        : Decision.read(
-            List.of(quarantine.entry()),
-            all -> setAside(checkpoint, late, quarantine, all.fields(quarantine.entry())));
-  }
-
-  private Decision<List<String>> setAside(
-      Checkpoint checkpoint,
-      Map<String, Document> late,
-      Quarantine quarantine,
-      Optional<Fields> before) {
     List<Write> writes = new ArrayList<>();
     Checkpoint after = checkpoint;
     for (Map.Entry<String, Document> found : late.entrySet()) {
@@ -64,8 +38,7 @@ record SetAside<S>(Migration<S> migration, Subject subject) implements Change<Li
       after = after.settingAside(name, hash);
     }
     String first = late.keySet().iterator().next();
-    writes.add(quarantine.note(EngineCode.LATE_WRITE, first, before));
-    writes.add(new Write.Put(migration.checkpoint(subject), after.fields()));
-    return Decision.write(List.copyOf(late.keySet()), writes);
+    writes.add(quarantine.note(EngineCode.LATE_WRITE, first, noted, why));
+    return new Kept(writes, after);
   }
 }

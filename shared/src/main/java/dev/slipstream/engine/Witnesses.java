@@ -14,7 +14,7 @@ import java.util.Set;
 /**
  * What a completed subject's legacy documents still say about its migration.
  *
- * @param mirrored those that the server has brought up to date since
+ * @param mirrored those that the server has brought up to date since, or has merged
  * @param late those that hold, or once held, what a client wrote late
  * @param removed those that a cleanup took away: all or none
  * @param isUnswept something late was not set aside yet
@@ -27,6 +27,7 @@ record Witnesses(Set<String> mirrored, Set<String> late, Set<String> removed, bo
     Fields setAside = checkpoint.fields().fields("late");
     Set<String> mirrored = new HashSet<>();
     Set<String> late = new HashSet<>();
+    Fields merged = checkpoint.fields().fields(Checkpoint.MERGED);
     boolean isUnswept = false;
     Map<String, DocPath> sources = migration.sources(subject);
     for (Map.Entry<String, DocPath> source : sources.entrySet()) {
@@ -34,7 +35,9 @@ record Witnesses(Set<String> mirrored, Set<String> late, Set<String> removed, bo
       Optional<Document> found = seen.get(source.getValue());
       Optional<String> hash = found.map(document -> migration.fingerprint(name, document));
       boolean isAsItShouldBe =
-          checkpoint.isCleanedUp() ? found.isEmpty() : hash.equals(migrated.text(name));
+          checkpoint.isCleanedUp()
+              ? found.isEmpty()
+              : hash.equals(migrated.text(name)) && merged.get(name).isEmpty();
       if (isAsItShouldBe) {
         continue;
       }

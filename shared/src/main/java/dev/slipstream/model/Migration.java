@@ -55,6 +55,9 @@ public interface Migration<S> {
   /** The way back. */
   Reversal<S> reversal();
 
+  /** How what came late to the old documents is merged. */
+  LateMerge lateMerge();
+
   /** Whether the planned documents agree with each other and with the source; empty when all do. */
   List<Finding> prove(S source, List<Target> targets);
 

@@ -8,6 +8,7 @@ import dev.slipstream.emulators.Emulators;
 import dev.slipstream.functions.dualwriteeconomy.DualWriteEconomy;
 import dev.slipstream.functions.migrateuser.MigrateUser;
 import dev.slipstream.functions.readplayer.ReadPlayer;
+import dev.slipstream.functions.rollbackbatch.RollbackBatch;
 import dev.slipstream.functions.rollbackuser.RollbackUser;
 import dev.slipstream.functions.validatemigration.ValidateMigration;
 import dev.slipstream.functions.validatesweep.ValidateSweep;
@@ -94,13 +95,16 @@ public final class LocalStack implements AutoCloseable {
     Store store = emulator.isPresent() ? Graph.openStore(settings) : memory();
     Graph graph = Graph.of(settings, store, logs);
     ValidateSweep sweep = new ValidateSweep(graph);
+    RollbackBatch rollbacks = new RollbackBatch(graph);
     PushedEvents.deliver(graph.keep().messages().get(), Sweeper.TOPIC, sweep);
+    PushedEvents.deliver(graph.keep().messages().get(), RollbackBatch.TOPIC, rollbacks);
     Router.serve(
         Map.of(
             "migrateUser", new MigrateUser(graph),
             "dualWriteEconomy", new DualWriteEconomy(graph),
             "readPlayer", new ReadPlayer(graph),
             "rollbackUserMigration", new RollbackUser(graph),
+            "rollbackBatch", new PushedEvents(rollbacks),
             "validateMigration", new ValidateMigration(graph),
             "validateSweep", new PushedEvents(sweep)));
     Invoker invoker =

@@ -43,6 +43,27 @@ final class DemoPurses {
     buyTwice(player, "demo-buy-after", "new");
   }
 
+  /** Rolled back and migrated again, the player has the same coins under either schema. */
+  void goBackAndForth(LegacyPlayer player) {
+    Subject subject = player.subject();
+    Answer back =
+        client.callAsOperator(
+            "rollbackUserMigration", Map.of("userId", subject.id(), "reason", "the demo"));
+    boolean isBack = back.word().equals("rolled_back") && isHeld(subject, "legacy");
+    Answer forth = client.call("migrateUser", subject.id(), Map.of());
+    boolean isForth = forth.word().equals(LegacyPlayer.MIGRATED) && isHeld(subject, "new");
+    report.addReturn(player, isBack && isForth, back, forth);
+  }
+
+  private boolean isHeld(Subject player, String schema) {
+    return client
+        .call("readPlayer", player.id(), Map.of())
+        .result()
+        .filter(result -> result.get("schema").getAsString().equals(schema))
+        .map(result -> result.getAsJsonObject("economy").get("coins").getAsLong())
+        .equals(Optional.ofNullable(coins.get(player)));
+  }
+
   private void buyTwice(LegacyPlayer player, String opId, String schema) {
     Subject subject = player.subject();
     Map<String, Object> buy = operation(opId, "spendCoins", -PRICE, subject);

@@ -31,6 +31,8 @@ final class DemoReport {
   private long matches;
   private long operations;
   private long lateWrites;
+  private long returns;
+  private long proved;
   private long wrongs;
 
   synchronized void add(LegacyPlayer player, Answer answer) {
@@ -92,6 +94,24 @@ final class DemoReport {
     }
   }
 
+  /** A player who was rolled back and migrated again, and whether all was there each time. */
+  synchronized void addReturn(LegacyPlayer player, boolean isRight, Answer back, Answer forth) {
+    if (isRight) {
+      returns++;
+    } else {
+      addWrong(player.subject().id() + ": rolled back " + back + ", migrated again " + forth);
+    }
+  }
+
+  /** A player who was proved by plan and ledger at the end. */
+  synchronized void addValidation(LegacyPlayer player, Comparison comparison) {
+    if (comparison.verdict() == Verdict.MATCH) {
+      proved++;
+    } else {
+      addWrong(player.subject().id() + ": " + comparison);
+    }
+  }
+
   synchronized void addWrong(String sentence) {
     wrongs++;
     if (wrong.size() < SAMPLES) {
@@ -118,7 +138,12 @@ final class DemoReport {
     lines.add("  again       " + repeats + " calls for 1 read and nothing written");
     lines.add("  compared    " + matches + " players equal to a fresh plan");
     lines.add("  bought      " + operations + " times, each asked for twice and paid once");
-    lines.add("  late        " + lateWrites + " writes of old clients set aside with their bytes");
+    lines.add(
+        "  late        "
+            + lateWrites
+            + " writes of old clients found, and merged or set aside with their bytes");
+    lines.add("  came back   " + returns + " players with all they had, and were migrated again");
+    lines.add("  proved      " + proved + " players by plan and ledger at the end");
     wrong.forEach(sentence -> lines.add("  WRONG       " + sentence));
     lines.add(
         isAsExpected()
@@ -142,6 +167,8 @@ final class DemoReport {
         .put("matches", matches)
         .put("operations", operations)
         .put("lateWrites", lateWrites)
+        .put("returns", returns)
+        .put("proved", proved)
         .put("wrong", wrongs)
         .put("samples", Value.texts(wrong))
         .build();

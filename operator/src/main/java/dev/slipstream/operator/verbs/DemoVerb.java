@@ -48,12 +48,14 @@ import picocli.CommandLine.Spec;
     description = {
       "Local stack, legacy players, master data; each player migrated over HTTP, called again, and",
       "compared with a fresh plan; what they buy before and after, each asked for twice and paid",
-      "once; old clients that write too late, each found by the sweep.",
+      "once; old clients that write too late, each found by the sweep; some rolled back with what",
+      "they had, and migrated again.",
       "Exits 0 only if every player ended as expected."
     })
 public final class DemoVerb implements Callable<Integer> {
 
   private static final double OFFLINE_PERCENT = 5;
+  private static final double RETURNING_PERCENT = 20;
 
   @Spec private CommandSpec spec;
   @Mixin private PopulationOptions populationOptions = new PopulationOptions();
@@ -94,6 +96,16 @@ public final class DemoVerb implements Callable<Integer> {
       forEachMigrated(population, "playing after", console, purses::playAfter);
       new ClanTotals(stack.store()).wrong().forEach(report::addWrong);
       sweep(stack, population, report, console);
+      forEachMigrated(
+          population,
+          "rolled back and migrated again",
+          console,
+          player -> {
+            if (isAmong(RETURNING_PERCENT, player)) {
+              purses.goBackAndForth(player);
+            }
+          });
+      prove(stack, population, report, console);
     }
     console.result(report.toLines(), report.toFields());
     return report.isAsExpected() ? ExitCodes.DONE : ExitCodes.FINDINGS;
@@ -176,7 +188,8 @@ public final class DemoVerb implements Callable<Integer> {
         "swept for late writes",
         console,
         player -> {
-          boolean isLate = player.fate().equals(LegacyPlayer.MIGRATED) && isOffline(racing, player);
+          boolean isLate =
+              player.fate().equals(LegacyPlayer.MIGRATED) && isAmong(OFFLINE_PERCENT, player);
           if (isLate) {
             writeLate(stack.store(), player);
           }
@@ -184,8 +197,21 @@ public final class DemoVerb implements Callable<Integer> {
         });
   }
 
-  private static boolean isOffline(RacingMigration racing, LegacyPlayer player) {
-    return Rollout.includes(OFFLINE_PERCENT, Rollout.bucket(racing.opId(), player.subject()));
+  private static boolean isAmong(double percent, LegacyPlayer player) {
+    return Rollout.includes(percent, Rollout.bucket("demo", player.subject()));
+  }
+
+  /** The last word has the validator, which knows the ledger. */
+  private void prove(
+      LocalStack stack, LegacyPopulation population, DemoReport report, Console console) {
+    RacingMigration racing = new RacingMigration(Mappings.bundled());
+    Validator validator = new Validator(stack.store());
+    ReadTime at = ReadTime.at(Instant.now());
+    forEachMigrated(
+        population,
+        "proved by plan and ledger",
+        console,
+        player -> report.addValidation(player, validator.compare(racing, player.subject(), at)));
   }
 
   /** Old clients write their whole profile. */

@@ -2,6 +2,7 @@ package dev.slipstream.operator.verbs;
 
 import dev.slipstream.engine.Migrants;
 import dev.slipstream.engine.Population;
+import dev.slipstream.engine.Rollout;
 import dev.slipstream.model.Migration;
 import dev.slipstream.model.Subject;
 import dev.slipstream.store.Store;
@@ -23,9 +24,7 @@ final class SelectionOptions {
 
   @Option(names = "--wave", paramLabel = "PERCENT", description = "The players of a wave.")
   void wave(double percentage) {
-    double hundredths = percentage * 100;
-    if (!(percentage > 0 && percentage <= 100)
-        || Math.abs(hundredths - Math.rint(hundredths)) > 1e-6) {
+    if (!Rollout.isWave(percentage)) {
       throw new TypeConversionException(
           percentage + " is no wave: waves are shares above 0 and up to 100 with two decimals");
     }

@@ -17,6 +17,7 @@ import dev.slipstream.model.Document;
 import dev.slipstream.model.Fields;
 import dev.slipstream.model.Finding;
 import dev.slipstream.model.Footprint;
+import dev.slipstream.model.LateMerge;
 import dev.slipstream.model.Migration;
 import dev.slipstream.model.Reading;
 import dev.slipstream.model.Reversal;
@@ -119,6 +120,11 @@ public final class RacingMigration implements Migration<RacingPlayer> {
   @Override
   public Reversal<RacingPlayer> reversal() {
     return wayBack;
+  }
+
+  @Override
+  public LateMerge lateMerge() {
+    return new RacingLateMerge(mappings);
   }
 
   @Override

@@ -107,7 +107,8 @@ record Today(PlayerPaths paths, SortedMap<DocPath, Fields> documents) {
     return tracks;
   }
 
-  private static Optional<Tracks.Track> track(Fields fields) {
+  /** A record on a track; empty where it has another form. */
+  static Optional<Tracks.Track> track(Fields fields) {
     Optional<Long> stars = count(fields, "stars").filter(some -> some <= MAX_STARS);
     Optional<Boolean> isUnlocked = flag(fields, "unlocked");
     Optional<Long> best = count(fields, "bestTimeMs").filter(time -> time > 0);

@@ -52,21 +52,21 @@ final class LateWritesTest {
 
   @Test
   void beforeTheCutOverThereIsNothingToGuard() {
-    assertEquals(new Swept(List.of(), Usage.reads(1)), sweep());
+    assertEquals(new Swept(List.of(), List.of(), Usage.reads(1)), sweep());
   }
 
   @Test
   void whatNobodyWroteIsNotLate() {
     new Migrator(store).migrate(RACING, PLAYER);
-    assertEquals(new Swept(List.of(), Usage.reads(5)), sweep());
+    assertEquals(new Swept(List.of(), List.of(), Usage.reads(5)), sweep());
   }
 
   @Test
   void whatCameLateIsSetAsideOnceWithItsBytes() {
     new Migrator(store).migrate(RACING, PLAYER);
     write("{\"playerCoins\": 7 }");
-    assertEquals(new Swept(List.of("profileData"), new Usage(6, 3, 0)), sweep());
-    assertEquals(new Swept(List.of(), Usage.reads(5)), sweep());
+    assertEquals(new Swept(List.of(), List.of("profileData"), new Usage(35, 3, 0)), sweep());
+    assertEquals(new Swept(List.of(), List.of(), Usage.reads(5)), sweep());
     Document kept = Dump.below(quarantine(), entry() + "/Documents").values().iterator().next();
     assertEquals(PROFILE.toString(), kept.fields().text("path").orElseThrow());
     assertEquals(

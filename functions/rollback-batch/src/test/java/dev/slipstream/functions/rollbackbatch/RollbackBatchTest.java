@@ -1,0 +1,219 @@
+package dev.slipstream.functions.rollbackbatch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.slipstream.edge.Graph;
+import dev.slipstream.edge.PubSubEvent;
+import dev.slipstream.edge.testing.LocalGraph;
+import dev.slipstream.engine.Checkpoint;
+import dev.slipstream.engine.Migrator;
+import dev.slipstream.engine.Rollout;
+import dev.slipstream.layout.PlayerPaths;
+import dev.slipstream.legacy.LegacyPaths;
+import dev.slipstream.mapping.Mappings;
+import dev.slipstream.messages.InProcessMessages;
+import dev.slipstream.migrations.racing.RacingMigration;
+import dev.slipstream.model.CanonicalJson;
+import dev.slipstream.model.Document;
+import dev.slipstream.model.Fields;
+import dev.slipstream.model.Limits;
+import dev.slipstream.model.Subject;
+import dev.slipstream.model.Value;
+import dev.slipstream.store.Query;
+import dev.slipstream.store.ReadTime;
+import dev.slipstream.store.StoreException;
+import dev.slipstream.store.memory.MemoryStore;
+import dev.slipstream.testing.Dump;
+import dev.slipstream.testing.Writes;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Base64;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class RollbackBatchTest {
+
+  private static final RacingMigration RACING = new RacingMigration(Mappings.bundled());
+
+  private final LocalGraph local = new LocalGraph();
+  private final Graph graph = local.graph();
+  private final RollbackBatch function = new RollbackBatch(graph);
+
+  private void deliver(String message) {
+    String data = Base64.getEncoder().encodeToString(message.getBytes(StandardCharsets.UTF_8));
+    String envelope = "{\"message\": {\"data\": \"" + data + "\"}}";
+    function.accept(new PubSubEvent(envelope.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** Delivers a message, each that follows, and each twice. */
+  private int deliverAll(String message) {
+    Deque<String> waiting = new ArrayDeque<>(List.of(message));
+    int delivered = 0;
+    ((InProcessMessages) graph.keep().messages().get())
+        .subscribe(RollbackBatch.TOPIC, next -> waiting.add(CanonicalJson.of(next)));
+    while (!waiting.isEmpty()) {
+      String next = waiting.remove();
+      deliver(next);
+      delivered++;
+      awaitQuiet();
+    }
+    return delivered;
+  }
+
+  private static void awaitQuiet() {
+    java.util.concurrent.ForkJoinPool.commonPool()
+        .awaitQuiescence(10, java.util.concurrent.TimeUnit.SECONDS);
+  }
+
+  private void migrate(int players) {
+    for (int i = 0; i < players; i++) {
+      Subject player = player(i);
+      Writes.put(
+          local.store(),
+          Map.of(
+              LegacyPaths.blob(player, "profileData"),
+              Fields.of("profileData", Value.of("{\"playerCoins\":" + i + "}"))));
+      new Migrator(local.store()).migrate(RACING, player);
+    }
+  }
+
+  private static Subject player(int number) {
+    return new Subject("u%03d".formatted(number));
+  }
+
+  private Set<String> rolledBack() {
+    return Dump.of(local.store()).values().stream()
+        .filter(found -> found.path().collectionId().equals("Ops"))
+        .filter(found -> new Checkpoint(found.fields()).isRolledBack())
+        .map(found -> found.path().segments().get(1))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  @Test
+  void theNamedAreRolledBackAndNobodyElse() {
+    migrate(4);
+    deliver("{\"userIds\": [\"u001\", \"u003\", \"nobody\"], \"reason\": \"x\"}");
+    assertEquals(Set.of("u001", "u003"), rolledBack());
+  }
+
+  @Test
+  void allAreRolledBackPageByPage() {
+    migrate(120);
+    int messages = deliverAll("{\"all\": true, \"reason\": \"x\"}");
+    assertEquals(120, rolledBack().size());
+    assertTrue(messages >= 3, messages + " messages");
+  }
+
+  @Test
+  void ofAWaveThoseWhoAreInIt() {
+    migrate(60);
+    deliverAll("{\"wave\": 25, \"reason\": \"x\"}");
+    Set<String> wave =
+        IntStream.range(0, 60)
+            .mapToObj(RollbackBatchTest::player)
+            .filter(p -> Rollout.includes(25, Rollout.bucket(RACING.opId(), p)))
+            .map(Subject::id)
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertTrue(wave.size() > 5 && wave.size() < 30, wave.toString());
+    assertEquals(wave, rolledBack());
+  }
+
+  @Test
+  void sinceADayThoseWhoWereMigratedThen() {
+    migrate(3);
+    Fields checkpoint = Dump.of(local.store()).get(RACING.checkpoint(player(1))).fields();
+    Writes.put(
+        local.store(),
+        Map.of(
+            RACING.checkpoint(player(1)),
+            checkpoint.with(
+                "completedAt", Value.of(java.time.Instant.parse("2001-01-01T00:00:00Z")))));
+    String today = LocalGraph.NOW.toString().substring(0, 10);
+    deliverAll("{\"since\": \"" + today + "\", \"reason\": \"x\"}");
+    assertEquals(Set.of("u000", "u002"), rolledBack());
+  }
+
+  @Test
+  void aDryRunWritesNothing() {
+    migrate(3);
+    Map<?, Document> before = Dump.of(local.store());
+    deliver("{\"all\": true, \"reason\": \"x\", \"dryRun\": true}");
+    assertEquals(before, Dump.of(local.store()));
+    assertTrue(local.log().contains("rollbackBatch: done"), local.log());
+  }
+
+  @Test
+  void whoIsRefusedHoldsUpNobodyAndIsToldWithoutValues() {
+    migrate(3);
+    Fields root = Dump.of(local.store()).get(new PlayerPaths(player(1)).root()).fields();
+    Writes.put(
+        local.store(),
+        Map.of(new PlayerPaths(player(1)).root(), root.with("title", Value.of("Duke"))));
+    deliver("{\"all\": true, \"reason\": \"x\"}");
+    assertEquals(Set.of("u000", "u002"), rolledBack());
+    assertTrue(local.log().contains("rollbackBatch: REFUSED"), local.log());
+    assertTrue(!local.log().contains("Duke"), local.log());
+    deliver("{\"all\": true, \"reason\": \"x\", \"emergency\": true}");
+    assertEquals(3, rolledBack().size());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "no json | The message is not a JSON object.",
+        "{\"reason\": \"x\"} | Exactly one of userIds, wave, since and all must say who is meant.",
+        "{\"all\": true, \"wave\": 5, \"reason\": \"x\"} | Exactly one of userIds, wave, since and all must say who is meant.",
+        "{\"all\": true} | reason must say why, in 1 to 200 characters.",
+        "{\"wave\": 0, \"reason\": \"x\"} | wave must be a share above 0 and up to 100 with two decimals.",
+        "{\"wave\": 5.125, \"reason\": \"x\"} | wave must be a share above 0 and up to 100 with two decimals.",
+        "{\"wave\": \"5\", \"reason\": \"x\"} | wave must be a number.",
+        "{\"since\": \"21/11/2026\", \"reason\": \"x\"} | since must be a day, YYYY-MM-DD.",
+        "{\"userIds\": [], \"reason\": \"x\"} | userIds must be a list of 1 to 50 ids.",
+        "{\"userIds\": [\"a/b\"], \"reason\": \"x\"} | userIds has an id that no player can have.",
+        "{\"all\": true, \"reason\": \"x\", \"cursor\": \"Players/u1\"} | The cursor is not the path of a checkpoint.",
+        "{\"all\": true, \"reason\": \"x\", \"fast\": 1} | There is no argument fast.",
+        "{\"all\": true, \"reason\": \"x\", \"migration\": \"chess\"} | There is no migration of that name; there are [racing].",
+      })
+  void whatCanNeverBeCarriedOutIsQuarantinedAndChangesNothing(String message, String reason) {
+    migrate(1);
+    deliver(message);
+    List<Document> quarantine =
+        local
+            .store()
+            .list(Query.collection("AdminOps/quarantine/Entries"), ReadTime.latest())
+            .documents();
+    assertEquals(reason, quarantine.get(0).fields().text("message").orElseThrow());
+    assertEquals(Set.of(), rolledBack());
+  }
+
+  @Test
+  void whatFailsForAMomentComesAgain() {
+    MemoryStore broken =
+        new MemoryStore(
+            () -> LocalGraph.NOW,
+            Limits.production(),
+            () -> {
+              throw new StoreException(StoreException.Reason.UNAVAILABLE, "out");
+            });
+    String data =
+        Base64.getEncoder()
+            .encodeToString(
+                "{\"userIds\":[\"u1\"],\"reason\":\"x\"}".getBytes(StandardCharsets.UTF_8));
+    PubSubEvent event =
+        new PubSubEvent(
+            ("{\"message\":{\"data\":\"" + data + "\"}}").getBytes(StandardCharsets.UTF_8));
+    RollbackBatch out = new RollbackBatch(new LocalGraph(broken).graph());
+    assertThrows(StoreException.class, () -> out.accept(event));
+  }
+}
