@@ -17,7 +17,7 @@ public enum RemovalOutcome {
   /** The certified sweep has not looked at the subject since it was migrated. */
   NOT_VALIDATED_SINCE("was migrated after the certified sweep began; validate all once more"),
   /** A client wrote one of them late, and nobody has set it aside yet. */
-  LATE_WRITE("holds what a client wrote late; validate all, which sets it aside, then come again"),
+  LATE_WRITE("holds what a client wrote late; validate all, which settles it, then come again"),
   /** One that was migrated is gone, so that the way back is broken already. */
   SOURCE_MISSING("lacks an old document that was migrated; find out who deleted it"),
   /** One has changed since it was archived. */
