@@ -1,10 +1,12 @@
 package dev.slipstream.operator;
 
 import dev.slipstream.edge.Graph;
+import dev.slipstream.edge.Keep;
 import dev.slipstream.edge.Settings;
 import dev.slipstream.emulators.Emulators;
 import dev.slipstream.operator.stack.StackFile;
 import dev.slipstream.store.Store;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -26,6 +28,13 @@ public final class Connection {
       environment.put(EMULATOR_HOST, ofRunningStack(options.project()));
     }
     return Graph.openStore(Settings.of(environment));
+  }
+
+  /** Where this machine's operator keeps archives and certificates: the project's, or a folder. */
+  public static Keep keep(GlobalOptions options) {
+    Path home = Path.of(System.getProperty("slipstream.home", "."), "target");
+    return Keep.ofOperator(
+        options.project(), System.getenv(), home.resolve("keep-" + options.project()));
   }
 
   private static String ofRunningStack(String project) {

@@ -49,6 +49,14 @@ final class IndexesTest {
           asked("CoverageVerb: Query.group(ProfileBlob.NAME)", PROFILES),
           asked("GameDataSeed: Query.collection(MasterData.CLANS)", Query.collection("clans")),
           asked(
+              "LateListing: Query.collection(list)",
+              Query.collection("Players/u1/Garage"),
+              Query.collection("Players/u1/Inventory"),
+              Query.collection("Players/u1/Progress/v1/Tracks")),
+          asked(
+              "LateListing: Query.collection(migration.audit().journal(subject))",
+              Query.collection("Players/u1/Economy/v1/Transactions")),
+          asked(
               "LatestReads: Query.collection(collection)",
               Query.collection("Players/u1/Garage"),
               Query.collection("Players/u1/Inventory"),

@@ -10,7 +10,6 @@ import dev.slipstream.operator.Console;
 import dev.slipstream.operator.GlobalOptions;
 import dev.slipstream.store.Store;
 import dev.slipstream.validation.SweepRefused;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Callable;
@@ -67,10 +66,7 @@ public final class CleanupVerb implements Callable<Integer> {
       confirmation.require(spec, "removing old documents");
     }
     Console console = new Console(global);
-    Path home = Path.of(System.getProperty("slipstream.home", "."), "target");
-    Keep keep =
-        Keep.ofOperator(
-            global.project(), System.getenv(), home.resolve("keep-" + global.project()));
+    Keep keep = Connection.keep(global);
     Migration<?> migration = migration(Migrations.withoutStore());
     RemovalTerms terms = terms(migration, keep);
     try (Store store = Connection.open(global)) {

@@ -30,14 +30,15 @@ final class RollbackRun {
   private final Console console;
   private final RollbackSummary summary = new RollbackSummary();
 
-  RollbackRun(Store store, String migration, RollbackRequest request, Console console) {
+  RollbackRun(
+      Store store, Rollback rollback, String migration, RollbackRequest request, Console console) {
     this.store = store;
     this.migration =
         Migrations.on(store)
             .named(migration)
             .orElseThrow(() -> new CannotGoOn("there is no migration called " + migration))
             .migration();
-    this.rollback = new Rollback(store);
+    this.rollback = rollback;
     this.request = request;
     this.console = console;
   }

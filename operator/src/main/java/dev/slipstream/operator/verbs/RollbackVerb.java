@@ -1,5 +1,6 @@
 package dev.slipstream.operator.verbs;
 
+import dev.slipstream.engine.Rollback;
 import dev.slipstream.engine.RollbackRequest;
 import dev.slipstream.operator.Connection;
 import dev.slipstream.operator.Console;
@@ -56,7 +57,9 @@ public final class RollbackVerb implements Callable<Integer> {
     }
     Console console = new Console(GlobalOptions.of(spec));
     try (Store store = Connection.open(GlobalOptions.of(spec))) {
-      RollbackRun run = new RollbackRun(store, runOptions.migration(), request(), console);
+      Rollback rollback = new Rollback(store, Connection.keep(GlobalOptions.of(spec)).attic());
+      RollbackRun run =
+          new RollbackRun(store, rollback, runOptions.migration(), request(), console);
       int exit =
           selection.isOne()
               ? run.one(selection.first(), execution.isExecuted())

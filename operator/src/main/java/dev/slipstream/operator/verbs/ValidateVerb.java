@@ -74,10 +74,7 @@ public final class ValidateVerb implements Callable<Integer> {
     if (repairs && !execution.isExecuted()) {
       throw new ParameterException(spec.commandLine(), "--repair writes, and needs --execute");
     }
-    Path home = Path.of(System.getProperty("slipstream.home", "."), "target");
-    Keep keep =
-        Keep.ofOperator(
-            global.project(), System.getenv(), home.resolve("keep-" + global.project()));
+    Keep keep = Connection.keep(global);
     if (whom.certificate.isPresent()) {
       return verify(whom.certificate.get(), keep.certificates().get(), console);
     }

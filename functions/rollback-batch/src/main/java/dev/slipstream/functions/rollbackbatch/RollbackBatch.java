@@ -38,7 +38,7 @@ public final class RollbackBatch implements CloudEventsFunction {
 
   public RollbackBatch(Graph graph) {
     this.graph = graph;
-    this.rollback = new Rollback(graph.store());
+    this.rollback = new Rollback(graph.store(), graph.keep().attic());
     this.function = graph.event("rollbackBatch", this::carryOut);
   }
 

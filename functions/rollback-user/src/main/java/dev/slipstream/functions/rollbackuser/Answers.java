@@ -3,10 +3,12 @@ package dev.slipstream.functions.rollbackuser;
 import dev.slipstream.edge.Call;
 import dev.slipstream.edge.CallException;
 import dev.slipstream.edge.Status;
+import dev.slipstream.engine.EngineCode;
 import dev.slipstream.engine.RollbackOutcome;
 import dev.slipstream.engine.RolledBack;
 import dev.slipstream.model.Difference;
 import dev.slipstream.model.Fields;
+import dev.slipstream.model.Finding;
 import dev.slipstream.model.Value;
 import dev.slipstream.report.RollbackSummary;
 import java.util.List;
@@ -62,8 +64,10 @@ final class Answers {
     back.failure()
         .ifPresent(
             finding -> {
-              throw CallException.broken(
-                  finding, "Player %s cannot be rolled back".formatted(back.subject().id()));
+              throw finding.code() instanceof EngineCode
+                  ? notArchived(finding, back)
+                  : CallException.broken(
+                      finding, "Player %s cannot be rolled back".formatted(back.subject().id()));
             });
     if (back.outcome() == RollbackOutcome.UNREADABLE) {
       throw new CallException(
@@ -72,6 +76,15 @@ final class Answers {
           "Player %s has no profile in the old schema any more; bring it back, then roll back."
               .formatted(back.subject().id()));
     }
+  }
+
+  /** The old documents were removed, and the archive does not give them. */
+  private static CallException notArchived(Finding finding, RolledBack back) {
+    return new CallException(
+        Status.FAILED_PRECONDITION,
+        finding.code().name(),
+        "Player %s cannot be rolled back: %s; see the runbook on cleanup, then call again."
+            .formatted(back.subject().id(), finding.sentence()));
   }
 
   private static CallException wouldLose(RolledBack back) {

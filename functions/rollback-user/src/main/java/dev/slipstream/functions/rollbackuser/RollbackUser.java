@@ -33,7 +33,7 @@ public final class RollbackUser implements HttpFunction {
 
   public RollbackUser(Graph graph) {
     this.graph = graph;
-    this.rollback = new Rollback(graph.store());
+    this.rollback = new Rollback(graph.store(), graph.keep().attic());
     this.callable = graph.callable("rollbackUserMigration", this::answer);
   }
 
