@@ -46,7 +46,8 @@ record Abandoning<S>(
     Checkpoint after =
         isLast
             ? before.rolledBack(migration.steps(), request, Fields.empty())
-            : before.cleared(places.stream().map(DocPath::toString).toList());
+            : before.abandoning(
+                migration.steps(), request, places.stream().map(DocPath::toString).toList());
     writes.add(new Write.Put(migration.checkpoint(subject), after.fields()));
     return Decision.write(
         Back.of(isLast ? RollbackOutcome.ROLLED_BACK : RollbackOutcome.IN_PROGRESS), writes);

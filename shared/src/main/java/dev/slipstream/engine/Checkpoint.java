@@ -37,6 +37,7 @@ public record Checkpoint(Fields fields) {
   private static final String ROLLED_BACK = "rolled_back";
   private static final String ROLLING_BACK_SINCE = "rollingBackSince";
   private static final String CLEARING = "clearing";
+  private static final String PARTS = "parts";
   private static final String DOCUMENTS = "documents";
   private static final String IMAGES = "images";
   private static final String CLEANED_UP_AT = "cleanedUpAt";
@@ -104,7 +105,7 @@ public record Checkpoint(Fields fields) {
     return fields.time(CLEANED_UP_AT).map(time -> Archived.of(fields.fields(ARCHIVE)));
   }
 
-  /** True while new documents of a subject that is rolled back are still being taken away. */
+  /** True while new documents that count no more, or never did, are still being taken away. */
   boolean isBeingCleared() {
     return fields.get(CLEARING).isPresent();
   }
@@ -248,13 +249,16 @@ public record Checkpoint(Fields fields) {
         .with("unmapped", Value.items(List.of()));
   }
 
+  private Checkpoint under(OptionalLong epoch) {
+    return epoch.isPresent() ? with("epoch", Value.of(epoch.getAsLong())) : this;
+  }
+
   /** A run on these sources: goes on with one that is in progress, else starts anew. */
   <S> Checkpoint begun(List<Step<S>> steps, Sources sources, OptionalLong epoch) {
     Checkpoint start =
         isInProgress() ? this : untaken(steps).without("taken").without("late").without(MERGED);
-    Checkpoint touched =
-        epoch.isPresent() ? start.with("epoch", Value.of(epoch.getAsLong())) : start;
-    return touched
+    return start
+        .under(epoch)
         .with("status", Value.of(IN_PROGRESS))
         .with("startedAt", fields.time("startedAt").map(Value::of).orElse(Value.SERVER_TIME))
         .with("completedAt", Value.NULL)
@@ -327,6 +331,16 @@ public record Checkpoint(Fields fields) {
         .with("retryCount", Value.of(attempt));
   }
 
+  /** These paths of a migration in parts are taken back; until all are, nobody goes on with it. */
+  <S> Checkpoint abandoning(List<Step<S>> steps, RollbackRequest request, List<String> paths) {
+    return untaken(steps)
+        .cleared(paths)
+        .under(request.epoch())
+        .with(CLEARING, Value.of(PARTS))
+        .with("lastUpdatedAt", Value.SERVER_TIME)
+        .without("taken");
+  }
+
   /** The old documents are removed; the rules close their places to clients by this. */
   Checkpoint cleanedUp(Archived archived) {
     return with(CLEANED_UP_AT, Value.SERVER_TIME)
@@ -335,8 +349,10 @@ public record Checkpoint(Fields fields) {
   }
 
   /** A rollback in parts begins: from here on nobody may write either schema. */
-  Checkpoint rollingBack() {
-    return with(ROLLING_BACK_SINCE, Value.SERVER_TIME).with("lastUpdatedAt", Value.SERVER_TIME);
+  Checkpoint rollingBack(RollbackRequest request) {
+    return under(request.epoch())
+        .with(ROLLING_BACK_SINCE, Value.SERVER_TIME)
+        .with("lastUpdatedAt", Value.SERVER_TIME);
   }
 
   /** The rollback in parts is given up; the new schema stays authoritative. */
@@ -356,10 +372,7 @@ public record Checkpoint(Fields fields) {
           back.with("warnings", Value.items(fields.items("warnings")))
               .with("unmapped", Value.items(fields.items("unmapped")));
     }
-    if (request.epoch().isPresent()) {
-      back = back.with("epoch", Value.of(request.epoch().getAsLong()));
-    }
-    return new Checkpoint(back.fields.merge(kept))
+    return new Checkpoint(back.under(request.epoch()).fields.merge(kept))
         .with("status", Value.of(ROLLED_BACK))
         .with("completedAt", Value.NULL)
         .with("rolledBackAt", Value.SERVER_TIME)
@@ -374,7 +387,8 @@ public record Checkpoint(Fields fields) {
         .without("late")
         .without(MERGED)
         .without("taken")
-        .without("written");
+        .without("written")
+        .without(CLEARING);
   }
 
   /** New documents are left, which the next parts take away. */

@@ -98,7 +98,7 @@ final class PartsBack<S> {
     if (!before.isBeingRolledBack()) {
       return check.fits(whole)
           ? Decision.write(StepBack.done(RollbackOutcome.ROLLED_BACK, way), whole)
-          : part(way, List.of(put(before.rollingBack())));
+          : part(way, List.of(put(before.rollingBack(request))));
     }
     turn.add(put(after.clearing()));
     return part(way, check.fits(turn) ? turn : requireSome(asManyAsFit(way)));

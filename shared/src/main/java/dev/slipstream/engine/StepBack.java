@@ -105,16 +105,18 @@ final class StepBack<S> implements Change<Back> {
       return fetched(
           before, () -> listed(seen, () -> Decision.read(standing(), all -> back(before, all))));
     }
+    if (!before.written().isEmpty()) {
+      return abandon(new Abandoning<>(migration, subject, before, request, limits));
+    }
     if (before.isBeingCleared()) {
       Clearing clearing = new Clearing(migration, subject, before, listing, limits);
       return listed(seen, () -> Decision.read(clearing.reads(), clearing::next));
     }
-    if (before.isRolledBack()) {
-      return Decision.nothing(Back.of(RollbackOutcome.ALREADY_ROLLED_BACK));
-    }
-    return before.written().isEmpty()
-        ? Decision.nothing(Back.of(RollbackOutcome.NOT_MIGRATED))
-        : abandon(new Abandoning<>(migration, subject, before, request, limits));
+    return Decision.nothing(
+        Back.of(
+            before.isRolledBack()
+                ? RollbackOutcome.ALREADY_ROLLED_BACK
+                : RollbackOutcome.NOT_MIGRATED));
   }
 
   /** Goes on where the old documents are in the store, or were read from the archive. */

@@ -113,6 +113,11 @@ public final class Deciding<A> {
     return seen;
   }
 
+  /** How often it was answered; an answer may have added nothing to what was seen. */
+  public int stage() {
+    return stage;
+  }
+
   /** What was asked for so far is billed as. */
   public Usage billed() {
     return Usage.reads(billed);

@@ -68,6 +68,7 @@ record Aftermath(
         new Documents(before),
         new Documents(now),
         this::history,
+        time -> new Documents(now),
         false,
         saved,
         Set.of(),
@@ -76,6 +77,7 @@ record Aftermath(
         false,
         true,
         true,
+        false,
         this::copy);
   }
 

@@ -42,6 +42,7 @@ record Books(
             new Documents(before),
             new Documents(now),
             path -> Stream.ofNullable(now.get(path)).toList(),
+            time -> new Documents(now),
             false,
             Map.of(),
             Set.of(),
@@ -49,6 +50,7 @@ record Books(
             List.of(),
             false,
             true,
+            false,
             false,
             this::copy);
     return ORACLES.stream()

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * A mistake: in some files of the product one piece of text stands in place of another.
@@ -17,6 +18,9 @@ import java.util.Map;
 record Mutant(String name, List<Edit> edits) {
 
   private static final Path SOURCES = Path.of("src/main/java/dev/slipstream");
+  private static final Pattern OPERATIONS = Pattern.compile("economy/.*");
+  private static final Pattern WAY_BACK =
+      Pattern.compile(".*/(.*Back|Listing|Clearing|Abandoning|Opening)[.]java");
   private static final Path LIST = Path.of("src/test/resources/mutants.txt");
 
   /**
@@ -64,9 +68,16 @@ record Mutant(String name, List<Edit> edits) {
     return new Mutant(lines.get(0).strip(), edits);
   }
 
-  /** Whether the mistake is one of operations, rather than of migrations. */
-  boolean isOfEconomy() {
-    return edits.stream().anyMatch(edit -> edit.file().startsWith("economy/"));
+  /** What the mistake is in: operations, the way back, or else migrations. */
+  String field() {
+    if (isIn(OPERATIONS)) {
+      return "operations";
+    }
+    return isIn(WAY_BACK) ? "way back" : "migrations";
+  }
+
+  private boolean isIn(Pattern files) {
+    return edits.stream().anyMatch(edit -> files.matcher(edit.file()).matches());
   }
 
   /** The files with the mistake in them, by their names below the root package. */

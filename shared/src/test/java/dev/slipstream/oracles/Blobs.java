@@ -1,5 +1,6 @@
 package dev.slipstream.oracles;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -15,9 +16,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Blobs change by clients' hands or by operations, and by an operation in nothing but the amounts
- * that it moves: until the cut-over from what its entry says was there to what it says is there,
- * afterwards to what it says is there.
+ * Blobs change by clients' hands, by operations or by a rollback: by an operation in nothing but
+ * the amounts that it moves, until the cut-over from what its entry says was there to what it says
+ * is there, afterwards to what it says is there; by a rollback in amounts, to what {@link
+ * RollbackKeeps} knows.
  */
 public final class Blobs implements Oracle {
 
@@ -28,6 +30,9 @@ public final class Blobs implements Oracle {
           "gems", List.of("playerGem"),
           "xp", List.of("playerExperience", "playerLevel"),
           "trophies", List.of("trophyLevel", "trophyHighestLevel"));
+
+  private static final Map<String, String> ITEMS =
+      Map.of("item_3m8qk2p0sx", "Neon Spoiler", "item_3p7x9r2m5n", "Gamma Wheels");
 
   private static final List<String> GARAGE = List.of("garageItemsData", "crateData", "keyData");
 
@@ -42,13 +47,13 @@ public final class Blobs implements Oracle {
 
   private static void check(Subject player, Scene scene, List<String> violations) {
     Ledger ledger = Ledger.of(player, scene);
-    if (!ledger.hasOperations()) {
-      return;
-    }
+    Turns turns = Turns.of(player, scene);
     scene.now().of("AdminOps", "quarantine").stream()
+        .filter(kept -> isLegacy(kept.fields().text("path").orElse(""), player, scene))
         .flatMap(kept -> kept.fields().time("updateTime").stream())
-        .filter(ledger.times()::contains)
-        .forEach(time -> violations.add("an operation's own write is in quarantine, of " + time));
+        .filter(time -> ledger.times().contains(time) || turns.isWayBackAt(time))
+        .filter(time -> !scene.clientsWrote().contains(time))
+        .forEach(time -> violations.add("a write of our own is in quarantine, of " + time));
     Map<String, Integer> blobsOf = new LinkedHashMap<>();
     for (DocPath path : scene.migration().sources(player).values()) {
       List<Document> versions = scene.history().apply(path);
@@ -60,7 +65,8 @@ public final class Blobs implements Oracle {
           problem(entry.get(), versions.get(i - 1), now)
               .ifPresent(what -> violations.add(path + " " + what));
         } else if (!isClients(now, scene)) {
-          violations.add(path + " was changed by nobody's operation");
+          problem(versions.get(i - 1), now, turns)
+              .ifPresent(what -> violations.add(path + " " + what));
         }
       }
     }
@@ -69,6 +75,22 @@ public final class Blobs implements Oracle {
         .map(entry -> entry.text("opId").orElse(""))
         .filter(opId -> !blobsOf.containsKey(opId))
         .forEach(opId -> violations.add(opId + " of " + player.id() + " has moved nothing"));
+  }
+
+  private static Optional<String> problem(Document before, Document now, Turns turns) {
+    if (!turns.isWayBackAt(now.updateTime())) {
+      return Optional.of("was changed by nobody's operation");
+    }
+    JsonObject was = json(before);
+    JsonObject is = json(now);
+    mask(was);
+    mask(is);
+    return was.equals(is) ? Optional.empty() : Optional.of("was changed by a rollback in more");
+  }
+
+  private static boolean isLegacy(String path, Subject player, Scene scene) {
+    return scene.migration().sources(player).values().stream()
+        .anyMatch(source -> source.toString().equals(path));
   }
 
   private static boolean isClients(Document version, Scene scene) {
@@ -113,14 +135,17 @@ public final class Blobs implements Oracle {
   }
 
   /** The amount, where this blob is where it stands. */
+  static Optional<Long> amountIn(Document blob, String name) {
+    return amountIn(json(blob), name);
+  }
+
   private static Optional<Long> amountIn(JsonObject blob, String name) {
     if (PROFILE.containsKey(name)) {
       return number(blob.get(PROFILE.get(name).get(0)));
     }
     if (name.startsWith("item_")) {
       return Optional.ofNullable(blob.getAsJsonArray("garageItemsData"))
-          .map(items -> items.get(0).getAsJsonObject().getAsJsonArray("variants"))
-          .flatMap(variants -> number(variants.get(0).getAsJsonObject().get("count")));
+          .map(items -> count(items, ITEMS.getOrDefault(name, name)));
     }
     boolean isCrate = name.startsWith("crates.");
     String tier = name.substring(name.indexOf('.') + 1);
@@ -129,6 +154,18 @@ public final class Blobs implements Oracle {
             tiers ->
                 number(
                     tiers.get(tier.substring(0, 1).toUpperCase(Locale.ROOT) + tier.substring(1))));
+  }
+
+  private static long count(JsonArray items, String name) {
+    long count = 0;
+    for (JsonElement item : items) {
+      if (item.getAsJsonObject().get("itemName").getAsString().equals(name)) {
+        for (JsonElement variant : item.getAsJsonObject().getAsJsonArray("variants")) {
+          count += variant.getAsJsonObject().get("count").getAsLong();
+        }
+      }
+    }
+    return count;
   }
 
   private static Optional<Long> number(JsonElement value) {

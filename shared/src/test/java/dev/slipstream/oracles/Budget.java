@@ -8,7 +8,8 @@ import java.util.stream.Stream;
  * Nobody is billed for more than the design says: 5 reads a player and attempt, 1 more for the
  * daily claim, 2 more for a clan and 1 for each further clan of its name; a repeat 1 read and no
  * write; a sweep 1 read and the legacy documents, and 1 more to set something aside; an operation 5
- * reads, 1 more for an item, 2 more for what others see of the player.
+ * reads, 1 more for an item, 2 more for what others see of the player; a rollback that finds
+ * nothing to do 2 reads.
  */
 public final class Budget implements Oracle {
 
@@ -24,7 +25,13 @@ public final class Budget implements Oracle {
         violations.add(run + " has read too much");
       }
       boolean wroteNothing =
-          Stream.of("ALREADY_MIGRATED", "OUTDATED", "SWEPT 0", Words.NOTHING)
+          Stream.of(
+                  "ALREADY_MIGRATED",
+                  "ALREADY_ROLLED_BACK",
+                  "NOT_MIGRATED",
+                  "OUTDATED",
+                  "SWEPT 0",
+                  Words.NOTHING)
               .anyMatch(run.word()::startsWith);
       if (wroteNothing && run.changes() == 1 && run.usage().writes() > 0) {
         violations.add(run + " was to write nothing");
@@ -33,6 +40,12 @@ public final class Budget implements Oracle {
           && run.attempts() == 1
           && run.usage().reads() > 1) {
         violations.add(run + " was to read the checkpoint only");
+      }
+      if (run.word().startsWith("ALREADY_ROLLED_BACK")
+          && run.changes() == 1
+          && run.attempts() == 1
+          && run.usage().reads() > 2) {
+        violations.add(run + " was to read the checkpoint and the balances only");
       }
     }
     return violations;

@@ -1,11 +1,15 @@
 package dev.slipstream.oracles;
 
 import dev.slipstream.layout.PlayerPaths;
+import dev.slipstream.model.DocPath;
 import dev.slipstream.model.Document;
 import dev.slipstream.model.Fields;
 import dev.slipstream.model.Subject;
 import dev.slipstream.model.Value;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,9 +17,13 @@ import java.util.TreeMap;
 
 /**
  * No coin appears or vanishes: balances are what the ledger says they opened with and came to,
- * items are what was granted, and a clan has as many trophies as its members.
+ * items are what was granted, blobs that no client has changed since have what the ledger left, and
+ * a clan has as many trophies as its members, or as many more as it had, until that is corrected.
  */
 public final class Conservation implements Oracle {
+
+  /** Where a clan's corrections stand, each with the number of trophies that it added. */
+  public static final String CORRECTIONS = "Corrections";
 
   private static final String CLANS = "Clans";
 
@@ -28,6 +36,11 @@ public final class Conservation implements Oracle {
       addAmounts(player, scene, violations);
     }
     scene.players().forEach(player -> addTransfers(player, scene, violations));
+    if (scene.isSeenWhole()) {
+      scene.players().stream()
+          .filter(player -> !scene.isCompleted(player))
+          .forEach(player -> addBlobs(player, scene, violations));
+    }
     for (Document found : scene.now().all()) {
       if (found.path().collection().equals(CLANS)) {
         addClan(found, scene, violations);
@@ -99,6 +112,47 @@ public final class Conservation implements Oracle {
         });
   }
 
+  /** Under the old schema a client may set any amount; what it has not set is the ledger's. */
+  private static void addBlobs(Subject player, Scene scene, List<String> violations) {
+    Map<String, Fields> last = new TreeMap<>();
+    for (Fields entry : Ledger.of(player, scene).entries()) {
+      entry.fields("after").map().keySet().forEach(name -> last.put(name, entry));
+    }
+    if (last.isEmpty()) {
+      return;
+    }
+    Collection<DocPath> blobs = scene.migration().sources(player).values();
+    Optional<Instant> changed = lastByClient(blobs, scene);
+    Instant back = Turns.of(player, scene).lastWayBack().orElse(Instant.EPOCH);
+    last.forEach(
+        (name, entry) -> {
+          Instant moved = entry.time("createdAt").orElse(Instant.EPOCH);
+          Instant since = moved.isBefore(back) ? back : moved;
+          long left = amount(entry.fields("after"), name);
+          if (changed.filter(since::isBefore).isEmpty() && inBlobs(name, blobs, scene) != left) {
+            violations.add(
+                "%s has %d %s in its blobs, and the ledger ended at %d"
+                    .formatted(player.id(), inBlobs(name, blobs, scene), name, left));
+          }
+        });
+  }
+
+  private static Optional<Instant> lastByClient(Collection<DocPath> blobs, Scene scene) {
+    return blobs.stream()
+        .flatMap(path -> scene.history().apply(path).stream())
+        .map(Document::updateTime)
+        .filter(scene.clientsWrote()::contains)
+        .max(Comparator.naturalOrder());
+  }
+
+  private static long inBlobs(String name, Collection<DocPath> blobs, Scene scene) {
+    return blobs.stream()
+        .flatMap(path -> scene.now().get(path).stream())
+        .flatMap(blob -> Blobs.amountIn(blob, name).stream())
+        .findFirst()
+        .orElse(0L);
+  }
+
   private static long held(Subject player, String name, Scene scene) {
     PlayerPaths paths = new PlayerPaths(player);
     if (name.startsWith("item_")) {
@@ -139,16 +193,30 @@ public final class Conservation implements Oracle {
   }
 
   private static void addClan(Document clan, Scene scene, List<String> violations) {
-    long members =
-        scene.now().of(CLANS, clan.path().id()).stream()
-            .filter(found -> found.path().collection().equals(clan.path() + "/Members"))
-            .mapToLong(found -> amount(found.fields(), "trophies"))
-            .sum();
-    long total = amount(clan.fields().fields("stats"), "trophies");
-    if (members != total) {
+    long drift = scene.before().get(clan.path()).map(c -> drift(c, scene.before())).orElse(0L);
+    long corrected = sum(clan, CORRECTIONS, "by", scene.now());
+    if (drift(clan, scene.now()) != drift + corrected) {
       violations.add(
-          "%s has %d trophies, and its members %d".formatted(clan.path(), total, members));
+          "%s has %d trophies more than its members, where it had %d and was corrected by %d"
+              .formatted(clan.path(), drift(clan, scene.now()), drift, corrected));
     }
+    if (corrected != 0 && drift + corrected != 0) {
+      violations.add(
+          "%s had a drift of %d, corrected by %d".formatted(clan.path(), drift, corrected));
+    }
+  }
+
+  /** By how much a clan's total is beyond what its members have. */
+  private static long drift(Document clan, Documents documents) {
+    return amount(clan.fields().fields("stats"), "trophies")
+        - sum(clan, "Members", "trophies", documents);
+  }
+
+  private static long sum(Document clan, String collection, String field, Documents documents) {
+    return documents.of(CLANS, clan.path().id()).stream()
+        .filter(found -> found.path().collection().equals(clan.path() + "/" + collection))
+        .mapToLong(found -> amount(found.fields(), field))
+        .sum();
   }
 
   private static long amount(Fields fields, String name) {

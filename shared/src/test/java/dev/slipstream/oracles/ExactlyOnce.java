@@ -1,5 +1,6 @@
 package dev.slipstream.oracles;
 
+import dev.slipstream.engine.Checkpoint;
 import dev.slipstream.layout.LedgerHead;
 import dev.slipstream.model.Digest;
 import dev.slipstream.model.Fields;
@@ -10,12 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
  * What happened to a player happened once and in one order: the ledger is a chain without a gap,
- * which the balances continue, a migration that was completed has opened it, and whoever says that
- * an operation is applied says what stands there.
+ * which the balances continue, each cut-over has opened it once, and whoever says that an operation
+ * is applied says what stands there.
  */
 public final class ExactlyOnce implements Oracle {
 
@@ -28,10 +30,19 @@ public final class ExactlyOnce implements Oracle {
       if (scene.isCompleted(player) && ledger.sinceOpening().isEmpty()) {
         violations.add(player.id() + " is completed, and its ledger was not opened");
       }
+      int cutOvers = Turns.of(player, scene).cutOvers().size();
+      if (scene.isSeenWhole() && ledger.openings() != cutOvers) {
+        violations.add(
+            "%s was completed %d times, and its ledger was opened %d times"
+                .formatted(player.id(), cutOvers, ledger.openings()));
+      }
     }
     for (Run run : scene.ended()) {
-      if (run.word().startsWith("MIGRATED") && scene.completed().isEmpty()) {
+      if (run.word().startsWith("MIGRATED") && !ever(Checkpoint::isCompleted, scene)) {
         violations.add(run.actor() + " says that it migrated, and nobody is");
+      }
+      if (run.word().startsWith("ROLLED_BACK") && !ever(Checkpoint::isRolledBack, scene)) {
+        violations.add(run.actor() + " says that it rolled back, and nobody is");
       }
     }
     List<String> applied =
@@ -41,6 +52,12 @@ public final class ExactlyOnce implements Oracle {
         .filter(word -> !entered.contains(word))
         .forEach(word -> violations.add("somebody says " + word + ", and no ledger does"));
     return violations;
+  }
+
+  private static boolean ever(Predicate<Checkpoint> what, Scene scene) {
+    return scene.players().stream()
+        .flatMap(player -> scene.history().apply(scene.migration().checkpoint(player)).stream())
+        .anyMatch(checkpoint -> what.test(new Checkpoint(checkpoint.fields())));
   }
 
   /** What can truly be said of the operations that the ledgers have. */

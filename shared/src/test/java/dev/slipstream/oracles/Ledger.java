@@ -1,6 +1,7 @@
 package dev.slipstream.oracles;
 
 import dev.slipstream.layout.PlayerPaths;
+import dev.slipstream.model.DocPath;
 import dev.slipstream.model.Document;
 import dev.slipstream.model.Fields;
 import dev.slipstream.model.Subject;
@@ -14,23 +15,24 @@ import java.util.stream.Collectors;
 /**
  * A player's ledger as it is stored.
  *
- * @param head where it ends, as Stats say, or the checkpoint until there are any that count
+ * @param head where it ends, as Stats say, or the checkpoint while there are none that count
  * @param entries in the order of their numbers; what a migration in parts has written ahead does
  *     not count before its last part
  */
 record Ledger(Fields head, List<Fields> entries) {
 
-  static final String MIGRATION = "op_migrate_";
+  private static final String MIGRATION = "op_migrate_";
 
   private static final String LEGACY = "legacy";
 
   static Ledger of(Subject player, Scene scene) {
     boolean isCompleted = scene.isCompleted(player);
+    Set<DocPath> ahead = PlayerDocuments.written(player, scene);
     List<Fields> entries =
         PlayerDocuments.of(player, scene.now()).stream()
             .filter(found -> found.path().collectionId().equals("Transactions"))
+            .filter(found -> !ahead.contains(found.path()))
             .map(Document::fields)
-            .filter(entry -> isCompleted || isLegacy(entry))
             .sorted(Comparator.comparing(entry -> entry.integer("seq").orElse(0L)))
             .toList();
     Optional<Fields> head =
@@ -44,14 +46,24 @@ record Ledger(Fields head, List<Fields> entries) {
     return entry.text("schema").equals(Optional.of(LEGACY));
   }
 
-  /** The entries that count under the new schema: what was brought along, and what came since. */
+  /** What was brought along by the last cut-over, and what came since. */
   List<Fields> sinceOpening() {
-    return entries.stream().filter(entry -> !isLegacy(entry)).toList();
+    for (int i = entries.size() - 1; i >= 0; i--) {
+      if (isOpening(entries.get(i))) {
+        return entries.subList(i, entries.size());
+      }
+    }
+    return List.of();
   }
 
-  /** Whether anything but migrations was ever done. */
-  boolean hasOperations() {
-    return entries.stream().anyMatch(Ledger::isOperation);
+  /** How often the books were opened. */
+  long openings() {
+    return entries.stream().filter(Ledger::isOpening).count();
+  }
+
+  /** Whether this is the first entry of a cut-over. */
+  private static boolean isOpening(Fields entry) {
+    return entry.text("type").equals(Optional.of("migrateOpening"));
   }
 
   static boolean isOperation(Fields entry) {

@@ -4,6 +4,9 @@ import dev.slipstream.engine.Checkpoint;
 import dev.slipstream.engine.LateWrites;
 import dev.slipstream.engine.Migrator;
 import dev.slipstream.engine.Outcome;
+import dev.slipstream.engine.Rollback;
+import dev.slipstream.engine.RollbackRequest;
+import dev.slipstream.engine.RolledBack;
 import dev.slipstream.model.Fields;
 import dev.slipstream.model.Subject;
 import dev.slipstream.store.Store;
@@ -14,7 +17,8 @@ import java.util.Set;
 
 /**
  * Nobody is stuck: once nothing goes wrong any more every player is migrated, or has failed on data
- * of its own until a person is called; a sweep finds nothing that it has set aside before.
+ * of its own until a person is called; whoever is migrated can go back, or is told what would be
+ * lost; a sweep finds nothing that it has set aside before.
  */
 public final class Liveness implements Oracle {
 
@@ -44,6 +48,9 @@ public final class Liveness implements Oracle {
     if (!ENDS.contains(outcome)) {
       violations.add(player.id() + " had not come to an end, but " + outcome);
     }
+    if (scene.checkpoint(player).filter(Checkpoint::isBeingRolledBack).isPresent()) {
+      violations.add(player.id() + " is closed to everybody, and nobody opens it again");
+    }
     if (outcome == Outcome.FAILED && !isGivenUp(player, scene, copy)) {
       violations.add(player.id() + " fails for ever, and nobody is called");
     }
@@ -52,6 +59,9 @@ public final class Liveness implements Oracle {
     }
     if (scene.isSwept() && !isSwept(player, scene, copy)) {
       violations.add(player.id() + " is swept, and something late is found again");
+    }
+    if (scene.isCompleted(player) && scene.goesBack() && !goesBack(player, scene, copy)) {
+      violations.add(player.id() + " is migrated and has no way back");
     }
   }
 
@@ -73,6 +83,19 @@ public final class Liveness implements Oracle {
       }
     }
     return false;
+  }
+
+  /** Whoever is migrated can go back, or is told what stands in the way. */
+  private static boolean goesBack(Subject player, Scene scene, Store copy) {
+    RolledBack back =
+        new Rollback(copy)
+            .rollBack(scene.migration(), player, RollbackRequest.because("a rehearsal"));
+    return switch (back.outcome()) {
+      case ROLLED_BACK -> true;
+      case REFUSED -> !back.lost().isEmpty();
+      case UNREADABLE -> back.failure().isPresent();
+      default -> false;
+    };
   }
 
   private static boolean isSwept(Subject player, Scene scene, Store copy) {

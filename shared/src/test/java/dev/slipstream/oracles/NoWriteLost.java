@@ -1,17 +1,21 @@
 package dev.slipstream.oracles;
 
+import dev.slipstream.engine.Checkpoint;
 import dev.slipstream.model.Digest;
 import dev.slipstream.model.DocPath;
 import dev.slipstream.model.Document;
 import dev.slipstream.model.Fields;
 import dev.slipstream.model.Subject;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * What a client was told is saved is what was migrated, or stands in the legacy document while that
- * one counts, or is in quarantine with its bytes. What stood where a migration writes is kept too.
+ * What a client was told is saved is what the next cut-over has migrated; or, where there was none
+ * since, it stands in the legacy document; or, where it came after the cut-over, it is in
+ * quarantine with its bytes, whatever way back came then. What stood where a migration writes is
+ * kept too.
  */
 public final class NoWriteLost implements Oracle {
 
@@ -37,36 +41,87 @@ public final class NoWriteLost implements Oracle {
 
   private static boolean isLost(
       Subject player, String name, DocPath path, Fields saved, Scene scene) {
-    boolean stands = stands(player, path, saved, scene);
+    return !isKept(saved, scene)
+        && (scene.isSeenWhole()
+            ? isGone(player, name, path, saved, scene)
+            : isNowhere(player, name, path, saved, scene));
+  }
+
+  private static boolean isGone(
+      Subject player, String name, DocPath path, Fields saved, Scene scene) {
+    List<Document> versions = scene.history().apply(path);
+    int last = versions.size() - 1;
+    while (last >= 0 && !versions.get(last).fields().equals(saved)) {
+      last--;
+    }
+    if (last < 0) {
+      return true;
+    }
+    Turns turns = Turns.of(player, scene);
+    Instant time = versions.get(last).updateTime();
+    List<Document> since = versions.subList(last + 1, versions.size());
+    return turns.before(time).isCompleted()
+        ? !isKnown(name, versions.get(last), turns) && !canBeFound(player, since, turns, scene)
+        : !hasCome(player, name, versions.get(last), since, turns, scene);
+  }
+
+  /**
+   * It came late, and is what was migrated; by the bytes, whatever the product takes for content.
+   */
+  private static boolean isKnown(String name, Document version, Turns turns) {
+    return isContent(name, version, turns.before(version.updateTime()));
+  }
+
+  private static boolean isContent(String name, Document version, Checkpoint checkpoint) {
+    String hash = Digest.hex(version.fields().text(name).orElse(""));
+    return checkpoint.fields().fields("sourceHashes").text(name).equals(Optional.of(hash));
+  }
+
+  /** It came late, and a sweep will still find it. */
+  private static boolean canBeFound(
+      Subject player, List<Document> since, Turns turns, Scene scene) {
+    return !scene.isSettled()
+        && scene.isCompleted(player)
+        && since.stream().noneMatch(version -> turns.isWayBackAt(version.updateTime()))
+        && areOperations(player, since, scene);
+  }
+
+  /** It stands, but for the amounts that operations have moved since, or did at the cut-over. */
+  private static boolean hasCome(
+      Subject player,
+      String name,
+      Document version,
+      List<Document> since,
+      Turns turns,
+      Scene scene) {
+    Optional<Instant> cutOver = turns.nextCutOver(version.updateTime());
+    List<Document> until =
+        since.stream()
+            .filter(v -> cutOver.filter(time -> v.updateTime().isAfter(time)).isEmpty())
+            .toList();
+    Document then = until.isEmpty() ? version : until.get(until.size() - 1);
+    return areOperations(player, until, scene)
+        && cutOver.filter(time -> !isContent(name, then, turns.at(time))).isEmpty()
+        && (cutOver.isPresent() || scene.now().contains(version.path()));
+  }
+
+  private static boolean areOperations(Subject player, List<Document> versions, Scene scene) {
+    Ledger ledger = Ledger.of(player, scene);
+    return versions.stream()
+        .allMatch(version -> ledger.operationAt(version.updateTime()).isPresent());
+  }
+
+  /** The same where only the end was seen. */
+  private static boolean isNowhere(
+      Subject player, String name, DocPath path, Fields saved, Scene scene) {
+    boolean stands = scene.now().fields(path).equals(Optional.of(saved));
     if (!scene.isCompleted(player)) {
       return !stands;
     }
     boolean canBeFound = stands && !scene.isSettled();
-    return !canBeFound && !isMigrated(player, name, path, saved, scene) && !isKept(saved, scene);
+    return !canBeFound && !isMigrated(player, name, path, saved, scene);
   }
 
-  /** It is what is there, but for the amounts that operations have moved since. */
-  private static boolean stands(Subject player, DocPath path, Fields saved, Scene scene) {
-    if (!scene.isSeenWhole() || scene.now().fields(path).equals(Optional.of(saved))) {
-      return scene.now().fields(path).equals(Optional.of(saved));
-    }
-    Ledger ledger = Ledger.of(player, scene);
-    List<Document> versions = scene.history().apply(path);
-    for (int i = versions.size() - 1; i >= 0; i--) {
-      if (versions.get(i).fields().equals(saved)) {
-        return true;
-      }
-      if (ledger.operationAt(versions.get(i).updateTime()).isEmpty()) {
-        return false;
-      }
-    }
-    return false;
-  }
-
-  /**
-   * By the bytes themselves, whatever the product takes for content; what was migrated may be what
-   * operations have made of it.
-   */
   private static boolean isMigrated(
       Subject player, String name, DocPath path, Fields saved, Scene scene) {
     Fields hashes = scene.checkpoint(player).orElseThrow().fields().fields("sourceHashes");

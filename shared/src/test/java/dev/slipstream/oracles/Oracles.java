@@ -15,6 +15,7 @@ public final class Oracles {
         new NoWriteLost(),
         new Conservation(),
         new Blobs(),
+        new RollbackKeeps(),
         new ExactlyOnce(),
         new NoOrphans(),
         new Budget(),

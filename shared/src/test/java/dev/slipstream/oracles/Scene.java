@@ -21,6 +21,7 @@ import java.util.function.Supplier;
  * @param before all documents as it began
  * @param now all documents
  * @param history the versions of a document so far, first to last, as far as they were seen
+ * @param past all documents as they were at a time, where every version was seen
  * @param isSeenWhole whether every version of every document was seen
  * @param saved by legacy document what a client was last told is saved
  * @param clientsWrote when writes of clients have landed
@@ -29,6 +30,7 @@ import java.util.function.Supplier;
  * @param isFenced whether no client can write a completed player's legacy documents at all
  * @param isSettled whether nothing is under way any more, and nothing will be looked for
  * @param isSwept whether late writes were looked for after everything else
+ * @param goesBack whether somebody takes players back, so that a way back is tried from everywhere
  * @param copy the same documents in a store of their own, to try what could come next
  */
 public record Scene(
@@ -37,6 +39,7 @@ public record Scene(
     Documents before,
     Documents now,
     Function<DocPath, List<Document>> history,
+    Function<Instant, Documents> past,
     boolean isSeenWhole,
     Map<DocPath, Fields> saved,
     Set<Instant> clientsWrote,
@@ -45,6 +48,7 @@ public record Scene(
     boolean isFenced,
     boolean isSettled,
     boolean isSwept,
+    boolean goesBack,
     Supplier<Store> copy) {
 
   /** What the player's checkpoint says; empty where no run has touched the player. */

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class ExplorationTest {
 
   private static final long SEEDS = 20;
+  private static final long MANY_SEEDS = 300;
 
   private static BigInteger schedules = BigInteger.ZERO;
   private static long states;
@@ -124,6 +125,98 @@ final class ExplorationTest {
   @MethodSource("crowds")
   void crowdsMeetInEveryWay(Scenario crowd) {
     explore(crowd, Terms.of(Locking.OPTIMISTIC));
+  }
+
+  static Stream<Arguments> waysBack() {
+    Terms terms = Terms.of(Locking.OPTIMISTIC).withCrashes(1);
+    Terms unfenced = terms.with(Fence.OFF);
+    return Stream.of(
+        Arguments.of(Scenario.EARNING_BACK, terms),
+        Arguments.of(Scenario.SAVING_BACK, terms),
+        Arguments.of(Scenario.SAVING_BACK, terms.with(Fence.ON_ARRIVAL)),
+        Arguments.of(Scenario.SAVING_BACK, unfenced),
+        Arguments.of(Scenario.QUEUED_BACK, terms),
+        Arguments.of(Scenario.QUEUED_BACK, terms.with(Fence.ON_ARRIVAL)),
+        Arguments.of(Scenario.QUEUED_BACK, unfenced.withCrashes(0)),
+        Arguments.of(Scenario.BACK_TWICE, terms),
+        Arguments.of(Scenario.THERE_AND_BACK, terms),
+        Arguments.of(Scenario.LATE_WRITER_AND_BACK, terms),
+        Arguments.of(Scenario.STANDING_BACK, terms),
+        Arguments.of(Scenario.BACK_IN_PARTS, terms),
+        Arguments.of(Scenario.BACK_IN_PARTS_AND_THERE, unfenced.withCrashes(0)),
+        Arguments.of(Scenario.BACK_IN_SMALL_PARTS, terms),
+        Arguments.of(Scenario.BACK_IN_SMALL_PARTS, unfenced),
+        Arguments.of(Scenario.BACK_IN_SPOILT_PARTS, unfenced),
+        Arguments.of(Scenario.ABANDONED, terms),
+        Arguments.of(Scenario.BACK_IN_WAVES, terms),
+        Arguments.of(Scenario.BACK_IN_WAVES_IN_PARTS, terms),
+        Arguments.of(Scenario.COUNTING_BACK, terms),
+        Arguments.of(Scenario.FORCED_BACK, terms),
+        Arguments.of(Scenario.REFUSED_BACK, terms));
+  }
+
+  /** Each way back, with whoever it may meet, and a crash of any one at any step. */
+  @ParameterizedTest
+  @MethodSource("waysBack")
+  void everyWayBackMeetsEverybodyInEveryWay(Scenario scenario, Terms terms) {
+    explore(scenario, terms);
+  }
+
+  static Stream<Arguments> waysBackThatWait() {
+    Terms terms = Terms.of(Locking.PESSIMISTIC);
+    return Stream.of(
+        Arguments.of(Scenario.EARNING_BACK, terms),
+        Arguments.of(Scenario.SAVING_BACK, terms.withCrashes(1)),
+        Arguments.of(Scenario.SAVING_BACK, terms.with(Fence.ON_ARRIVAL)),
+        Arguments.of(Scenario.SAVING_BACK, terms.with(Fence.OFF)),
+        Arguments.of(Scenario.QUEUED_BACK, terms.withCrashes(1)),
+        Arguments.of(Scenario.BACK_TWICE, terms),
+        Arguments.of(Scenario.STANDING_BACK, terms),
+        Arguments.of(Scenario.BACK_IN_PARTS, terms.withCrashes(1)),
+        Arguments.of(Scenario.BACK_IN_SMALL_PARTS, terms.with(Fence.OFF)),
+        Arguments.of(Scenario.BACK_IN_SPOILT_PARTS, terms.with(Fence.OFF)),
+        Arguments.of(Scenario.ABANDONED, terms),
+        Arguments.of(Scenario.BACK_IN_WAVES, terms.withCrashes(1)),
+        Arguments.of(Scenario.COUNTING_BACK, terms),
+        Arguments.of(Scenario.FORCED_BACK, terms),
+        Arguments.of(Scenario.REFUSED_BACK, terms.withCrashes(1)));
+  }
+
+  /** The same where writers wait for readers. */
+  @ParameterizedTest
+  @MethodSource("waysBackThatWait")
+  void everyWayBackSurvivesWaiting(Scenario scenario, Terms terms) {
+    explore(scenario, terms);
+  }
+
+  static Stream<Scenario> faultyWaysBack() {
+    return Stream.of(
+        Scenario.EARNING_BACK,
+        Scenario.SAVING_BACK,
+        Scenario.BACK_IN_PARTS,
+        Scenario.ABANDONED,
+        Scenario.BACK_IN_WAVES,
+        Scenario.FORCED_BACK);
+  }
+
+  @ParameterizedTest
+  @MethodSource("faultyWaysBack")
+  void everyWayBackSurvivesEveryFateOfACommit(Scenario scenario) {
+    explore(scenario, Terms.of(Locking.OPTIMISTIC).withFaults(1));
+  }
+
+  /** With the one who counts the clan there are too many ways to play them all. */
+  @ParameterizedTest
+  @EnumSource
+  void everybodyMeetsAsSeedsChoose(Locking locking) {
+    Terms terms = Terms.of(locking).withCrashes(1);
+    Explorer.random(Scenario.EVERYBODY, terms, LongStream.rangeClosed(1, MANY_SEEDS));
+  }
+
+  /** A migrator, an operation and its repetition, an old client and a way back. */
+  @Test
+  void anOperationItsRepetitionAnOldClientAndAWayBackMeetInEveryWay() {
+    explore(Scenario.SPENDING_AND_BACK, Terms.of(Locking.OPTIMISTIC));
   }
 
   static Stream<Arguments> faulty() {

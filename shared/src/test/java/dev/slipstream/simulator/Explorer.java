@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 import java.util.stream.LongStream;
 
 /**
@@ -21,6 +22,9 @@ import java.util.stream.LongStream;
  * on, and each oracle looks at one state and at what ended with the move into it.
  */
 final class Explorer {
+
+  /** More than any schedule has that comes to an end. */
+  private static final int MOST_MOVES = 600;
 
   private final Scenario scenario;
   private final Terms terms;
@@ -70,6 +74,9 @@ final class Explorer {
     if (known != null) {
       return known;
     }
+    if (way.size() > MOST_MOVES) {
+      throw violation(new Broken("Ends", "it goes on and on"), null);
+    }
     List<Move> next = world.moves();
     BigInteger schedules = next.isEmpty() ? BigInteger.ONE : BigInteger.ZERO;
     for (Move move : next) {
@@ -93,8 +100,15 @@ final class Explorer {
 
   /** Looks at all oracles, but for what they have seen before. */
   private void look(World world) {
-    if (world.hasNews() && sound.add(world.evidence())) {
-      Optional<Broken> broken = violation(world);
+    if (world.hasNews()) {
+      require(world::evidence, world::violation);
+      require(world::ground, world::violationAfterwards);
+    }
+  }
+
+  private void require(Supplier<Print.Key> key, Supplier<Optional<Broken>> violation) {
+    if (sound.add(key.get())) {
+      Optional<Broken> broken = found(violation);
       if (broken.isPresent()) {
         throw violation(broken.get(), null);
       }
@@ -102,9 +116,9 @@ final class Explorer {
   }
 
   /** The oracles try what could come next, and nothing of that may throw either. */
-  private Optional<Broken> violation(World world) {
+  private Optional<Broken> found(Supplier<Optional<Broken>> violation) {
     try {
-      return world.violation();
+      return violation.get();
     } catch (RuntimeException e) {
       throw violation(new Broken("Throws", e.toString()), e);
     }

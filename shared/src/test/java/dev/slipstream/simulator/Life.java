@@ -94,7 +94,7 @@ record Life(
 
   /** Where the program is: nothing but its answers leads it there. */
   private static Print.Key position(Actor actor, List<Answer> answers) {
-    Print print = Print.of(actor.name()).add(answers.size());
+    Print print = Print.of(actor.role()).add(answers.size());
     answers.forEach(answer -> print.add(answer.print()));
     return print.exactly();
   }

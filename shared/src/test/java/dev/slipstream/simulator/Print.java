@@ -6,10 +6,12 @@ import dev.slipstream.model.Fields;
 import dev.slipstream.model.Snapshot;
 import dev.slipstream.model.Value;
 import dev.slipstream.store.Found;
+import dev.slipstream.store.Page;
 import dev.slipstream.store.memory.MemoryTransaction;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 
@@ -26,9 +28,25 @@ final class Print {
   /** Documents are shared between states, and most states by many. */
   private static final IdentityHashMap<Document, Print> OF_DOCUMENTS = new IdentityHashMap<>();
 
+  /** Some order, which is the same for the same content. */
+  static final Comparator<Print> ANY_ORDER =
+      Comparator.<Print>comparingLong(print -> print.first)
+          .thenComparingLong(print -> print.second)
+          .thenComparing(print -> print.times, Print::compare);
+
   private long first = FIRST;
   private long second = SECOND;
   private final List<Instant> times = new ArrayList<>();
+
+  private static int compare(List<Instant> some, List<Instant> others) {
+    for (int i = 0; i < Math.min(some.size(), others.size()); i++) {
+      int order = some.get(i).compareTo(others.get(i));
+      if (order != 0) {
+        return order;
+      }
+    }
+    return Integer.compare(some.size(), others.size());
+  }
 
   /** Two states of one key are the same. */
   record Key(long first, long second) {}
@@ -46,15 +64,22 @@ final class Print {
   static Print of(MemoryTransaction<?> transaction) {
     return new Print()
         .add(transaction.attempts())
+        .add(transaction.stage())
         .add(transaction.commitsNext() ? 1 : 0)
         .add(transaction.seen());
   }
 
   /** Of the answer to a plain call. */
   static Print ofAnswer(Object answer) {
-    return answer instanceof Found found
-        ? new Print().add(found.snapshot())
-        : of(String.valueOf(answer));
+    if (answer instanceof Found found) {
+      return new Print().add(found.snapshot());
+    }
+    if (answer instanceof Page page) {
+      Print print = new Print().add(page.documents().size()).add(page.next().toString());
+      page.documents().forEach(found -> print.add(ofDocument(found)));
+      return print;
+    }
+    return of(String.valueOf(answer));
   }
 
   Print add(long number) {

@@ -29,6 +29,10 @@ record RunningActor(Life life, Optional<Object> orphan, int redeliveries, boolea
     return life.actor().name();
   }
 
+  String role() {
+    return life.actor().role();
+  }
+
   /** Whether it waits for others to end their transactions. */
   boolean isBlocked(MemoryDatabase database) {
     return !isAcknowledged && life.isBlocked(database);
@@ -115,10 +119,11 @@ record RunningActor(Life life, Optional<Object> orphan, int redeliveries, boolea
   }
 
   /** All that makes a difference for what may come. */
-  void addTo(Print print, MemoryDatabase database) {
-    print.add(name()).add(redeliveries).add(isAcknowledged ? 1 : 0);
+  Print print(MemoryDatabase database) {
+    Print print = Print.of(role()).add(redeliveries).add(isAcknowledged ? 1 : 0);
     orphan.ifPresent(
         owner -> database.locksOf(owner).stream().sorted().forEach(p -> print.add(p.hashCode())));
     life.addTo(print, database);
+    return print;
   }
 }

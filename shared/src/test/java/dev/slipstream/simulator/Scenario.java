@@ -1,5 +1,6 @@
 package dev.slipstream.simulator;
 
+import static dev.slipstream.simulator.Setting.OWLS;
 import static dev.slipstream.simulator.Setting.YAN;
 import static dev.slipstream.simulator.Setting.ZOE;
 import static dev.slipstream.simulator.Setting.operation;
@@ -28,7 +29,13 @@ record Scenario(String name, Function<Terms, World> script) {
   private static final Limits NINE_WRITES = Limits.production().withCommitWrites(9);
   private static final Limits SIX_WRITES = Limits.production().withCommitWrites(6);
 
+  /** Bytes that hold a checkpoint and one of two old documents of half of it, and not both. */
+  private static final int LITTLE = 9500;
+
   private static final String SPOILER = "item_3m8qk2p0sx";
+
+  /** Which nobody has yet, so that it comes with a document of its own. */
+  private static final String WHEELS = "item_3p7x9r2m5n";
 
   /** What may stand where a number belongs, and in no log. */
   private static final String NO_NUMBER = "\"zoe@example.net's coins\"";
@@ -279,6 +286,310 @@ record Scenario(String name, Function<Terms, World> script) {
                     actors.sweeper("S", ZOE)));
           });
 
+  /** A player goes back while an operation comes, and comes again; nothing is mirrored. */
+  static final Scenario EARNING_BACK =
+      new Scenario(
+          "earning-back",
+          terms -> {
+            Setting setting = migrated(terms).withoutMirror();
+            Actors actors = setting.actors();
+            return setting.with(
+                List.of(
+                    actors.rollback("B", ZOE),
+                    actors.operation("X", win()),
+                    actors.operation("R", win())));
+          });
+
+  /** A player goes back while an old client saves, with a sweep or a fence. */
+  static final Scenario SAVING_BACK =
+      new Scenario(
+          "saving-back",
+          terms -> {
+            Setting setting = migrated(terms);
+            Actors actors = setting.actors();
+            return setting.with(
+                List.of(
+                    actors.rollback("B", ZOE),
+                    actors.client("W", ZOE, Scenario::earning),
+                    actors.sweeper("S", ZOE)));
+          });
+
+  /** A player goes back, and a client sends what it has had in its queue since the day before. */
+  static final Scenario QUEUED_BACK =
+      new Scenario(
+          "queued-back",
+          terms -> {
+            Setting setting = migrated(terms);
+            Actors actors = setting.actors();
+            String first = earning(profile("Zoe", 100));
+            return setting.with(
+                List.of(
+                    actors.rollback("B", ZOE),
+                    actors.operation("X", win()),
+                    actors.queuedClient("Q", ZOE, first, first.replace(": 105", ": 110"))));
+          });
+
+  /** Two operators take a player back, and an operation comes. */
+  static final Scenario BACK_TWICE =
+      new Scenario(
+          "back-twice",
+          terms -> {
+            Setting setting = migrated(terms);
+            Actors actors = setting.actors();
+            return setting.with(
+                List.of(
+                    actors.rollback("B", ZOE),
+                    actors.rollback("C", ZOE),
+                    actors.operation("X", win())));
+          });
+
+  /** A player is migrated, goes back, and is migrated again, while operations come. */
+  static final Scenario THERE_AND_BACK =
+      new Scenario(
+          "there-and-back",
+          terms -> {
+            Setting setting = new Setting(terms).player(ZOE, profile("Zoe", 100));
+            Actors actors = setting.actors();
+            return setting.with(
+                List.of(
+                    actors.migrator("A", ZOE),
+                    actors.rollback("B", ZOE),
+                    actors.migrator("C", ZOE),
+                    actors.operation("X", win())));
+          });
+
+  /** What stood there by hand before the migration comes back. */
+  static final Scenario STANDING_BACK =
+      new Scenario(
+          "standing-back",
+          terms -> {
+            Setting setting =
+                new Setting(terms)
+                    .player(ZOE, profile("Zoe", 100))
+                    .document(new PlayerPaths(ZOE).loadout(), BY_HAND);
+            Actors actors = setting.actors();
+            return setting.with(
+                List.of(
+                    actors.migrator("A", ZOE),
+                    actors.rollback("B", ZOE),
+                    actors.migrator("C", ZOE)));
+          });
+
+  /** A way back beyond the limits of a commit, and an operation between two of its parts. */
+  static final Scenario BACK_IN_PARTS =
+      new Scenario(
+          "back-in-parts",
+          terms -> {
+            Setting setting = migrated(terms).withoutMirror();
+            Actors actors = setting.actors(SIX_WRITES);
+            return setting.with(List.of(actors.rollback("B", ZOE), actors.operation("X", win())));
+          });
+
+  /** The same with what stood there before, a client and somebody who migrates again. */
+  static final Scenario BACK_IN_PARTS_AND_THERE =
+      new Scenario(
+          "back-in-parts-and-there",
+          terms -> {
+            Setting setting =
+                new Setting(terms)
+                    .player(ZOE, profile("Zoe", 100))
+                    .document(new PlayerPaths(ZOE).loadout(), BY_HAND)
+                    .migrated(ZOE);
+            Actors actors = setting.actors(SIX_WRITES);
+            return setting.with(
+                List.of(
+                    actors.rollback("B", ZOE),
+                    actors.client("W", ZOE, Scenario::earning),
+                    actors.migrator("A", ZOE)));
+          });
+
+  /** Commits that hold one old document each, and a client between them. */
+  static final Scenario BACK_IN_SMALL_PARTS =
+      new Scenario(
+          "back-in-small-parts",
+          terms -> {
+            String much = "\"" + "much".repeat(LITTLE / 9) + "\"";
+            Setting setting =
+                new Setting(terms)
+                    .player(
+                        ZOE,
+                        profile("Zoe", 100).replace("[1,2]", much),
+                        "{\"crateData\":{\"Common\":2},\"unknown\":" + much + "}")
+                    .migrated(ZOE)
+                    .withoutMirror()
+                    .done(win(), operation("win-coins", "grantCoins", ZOE, Map.of("coins", 50L)));
+            Actors actors = setting.actors(Limits.production().withCommitBytes(LITTLE));
+            return setting.with(
+                List.of(actors.rollback("B", ZOE), actors.client("W", ZOE, Scenario::earning)));
+          });
+
+  /** Between two parts a client leaves a garage that no crates fit into. */
+  static final Scenario BACK_IN_SPOILT_PARTS =
+      new Scenario(
+          "back-in-spoilt-parts",
+          terms -> {
+            Setting setting = migrated(terms).withoutMirror().done(win());
+            Actors actors = setting.actors(SIX_WRITES);
+            return setting.with(
+                List.of(
+                    actors.rollback("B", ZOE),
+                    actors.clientInTheGarage(
+                        "W", ZOE, garage -> garage.replace("{\"Common\":2}", "3"))));
+          });
+
+  /** A migration in parts is taken back between two of them. */
+  static final Scenario ABANDONED =
+      new Scenario(
+          "abandoned",
+          terms -> {
+            Setting setting =
+                new Setting(terms)
+                    .player(ZOE, profile("Zoe", 100))
+                    .document(new PlayerPaths(ZOE).loadout(), BY_HAND);
+            Actors actors = setting.actors(SIX_WRITES);
+            return setting.with(List.of(actors.migrator("A", ZOE), actors.rollback("B", ZOE)));
+          });
+
+  /** A wave is taken back while its workers are still at it. */
+  static final Scenario BACK_IN_WAVES =
+      new Scenario(
+          "back-in-waves",
+          terms -> {
+            Setting setting = new Setting(terms).player(ZOE, profile("Zoe", 100));
+            Actors actors = setting.actors();
+            return setting.with(
+                List.of(
+                    actors.migrator("A", ZOE, 1),
+                    actors.rollback("B", ZOE, 2),
+                    actors.migrator("C", ZOE, 3)));
+          });
+
+  /** The same in parts. */
+  static final Scenario BACK_IN_WAVES_IN_PARTS =
+      new Scenario(
+          "back-in-waves-in-parts",
+          terms -> {
+            Setting setting = new Setting(terms).player(ZOE, profile("Zoe", 100));
+            Actors actors = setting.actors(SIX_WRITES);
+            return setting.with(
+                List.of(actors.migrator("A", ZOE, 1), actors.rollback("B", ZOE, 2)));
+          });
+
+  /** A clan whose total is wrong is counted while a member wins, and goes back. */
+  static final Scenario COUNTING_BACK =
+      new Scenario(
+          "counting-back",
+          terms -> {
+            Setting setting = clanPlayer(terms).drifted(OWLS, 7).migrated(ZOE);
+            Actors actors = setting.actors();
+            return setting.with(
+                List.of(
+                    actors.rollback("B", ZOE),
+                    actors.operation("X", trophies()),
+                    actors.reconciler("K", OWLS, ZOE, YAN)));
+          });
+
+  /** By force a player leaves a clan that the blobs cannot name, and wins meanwhile. */
+  static final Scenario FORCED_BACK =
+      new Scenario(
+          "forced-back",
+          terms -> {
+            Setting setting =
+                new Setting(terms)
+                    .player(ZOE, profile("Zoe", 100))
+                    .clan("Night Owls", YAN)
+                    .migrated(ZOE)
+                    .joined(OWLS, ZOE, 25);
+            Actors actors = setting.actors();
+            return setting.with(
+                List.of(
+                    actors.forcedRollback("B", ZOE),
+                    actors.operation("X", trophies()),
+                    actors.reconciler("K", OWLS, ZOE, YAN)));
+          });
+
+  /** The same without force: the old schema cannot name the clan, and the player stays. */
+  static final Scenario REFUSED_BACK =
+      new Scenario(
+          "refused-back",
+          terms -> {
+            Setting setting =
+                new Setting(terms)
+                    .player(ZOE, profile("Zoe", 100))
+                    .clan("Night Owls", YAN)
+                    .migrated(ZOE)
+                    .joined(OWLS, ZOE, 25);
+            Actors actors = setting.actors();
+            return setting.with(
+                List.of(actors.rollback("B", ZOE), actors.operation("X", trophies())));
+          });
+
+  /** A migrator, an operation and its repetition, an old client, and a way back. */
+  static final Scenario SPENDING_AND_BACK =
+      new Scenario(
+          "spending-and-back",
+          terms -> {
+            Setting setting = new Setting(terms).player(ZOE, profile("Zoe", 100));
+            Actors actors = setting.actors();
+            return setting.with(
+                List.of(
+                    actors.migrator("A", ZOE),
+                    actors.operation("X", win()),
+                    actors.operation("R", win()),
+                    actors.client("W", ZOE, Scenario::earning),
+                    actors.rollback("B", ZOE)));
+          });
+
+  /** Two migrators, an operation, an old client, and a way back. */
+  static final Scenario LATE_WRITER_AND_BACK =
+      new Scenario(
+          "late-writer-and-back",
+          terms -> {
+            Setting setting = new Setting(terms).player(ZOE, profile("Zoe", 100));
+            Actors actors = setting.actors();
+            return setting.with(
+                List.of(
+                    actors.migrator("A", ZOE),
+                    actors.migrator("C", ZOE),
+                    actors.client("W", ZOE, Scenario::earning),
+                    actors.rollback("B", ZOE)));
+          });
+
+  /** All of these. */
+  static final Scenario NEARLY_EVERYBODY =
+      new Scenario(
+          "nearly-everybody",
+          terms -> {
+            Setting setting = new Setting(terms).player(ZOE, profile("Zoe", 100));
+            Actors actors = setting.actors();
+            return setting.with(
+                List.of(
+                    actors.migrator("A", ZOE),
+                    actors.migrator("C", ZOE),
+                    actors.operation("X", win()),
+                    actors.operation("R", win()),
+                    actors.client("W", ZOE, Scenario::earning),
+                    actors.rollback("B", ZOE)));
+          });
+
+  /** Everybody at once, and somebody who counts the clan. */
+  static final Scenario EVERYBODY =
+      new Scenario(
+          "everybody",
+          terms -> {
+            Setting setting = clanPlayer(terms).drifted(OWLS, 7);
+            Actors actors = setting.actors();
+            return setting.with(
+                List.of(
+                    actors.migrator("A", ZOE),
+                    actors.migrator("C", ZOE),
+                    actors.operation("X", trophies()),
+                    actors.operation("R", trophies()),
+                    actors.client("W", ZOE, Scenario::earning),
+                    actors.rollback("B", ZOE),
+                    actors.reconciler("K", OWLS, ZOE, YAN)));
+          });
+
   private static final List<Scenario> ALL =
       List.of(
           REDELIVERY,
@@ -299,7 +610,27 @@ record Scenario(String name, Function<Terms, World> script) {
           GIVING,
           GIVING_TWICE,
           SPENDING_IN_PARTS,
-          SPENDING_AND_SWEEP);
+          SPENDING_AND_SWEEP,
+          EARNING_BACK,
+          SAVING_BACK,
+          QUEUED_BACK,
+          BACK_TWICE,
+          THERE_AND_BACK,
+          STANDING_BACK,
+          BACK_IN_PARTS,
+          BACK_IN_PARTS_AND_THERE,
+          BACK_IN_SMALL_PARTS,
+          BACK_IN_SPOILT_PARTS,
+          ABANDONED,
+          BACK_IN_WAVES,
+          BACK_IN_WAVES_IN_PARTS,
+          COUNTING_BACK,
+          FORCED_BACK,
+          REFUSED_BACK,
+          SPENDING_AND_BACK,
+          LATE_WRITER_AND_BACK,
+          NEARLY_EVERYBODY,
+          EVERYBODY);
 
   static List<Scenario> all() {
     return ALL;
@@ -328,6 +659,18 @@ record Scenario(String name, Function<Terms, World> script) {
 
   private static Setting twoPlayers(Terms terms) {
     return new Setting(terms).player(ZOE, profile("Zoe", 100)).player(YAN, profile("Yan", 30));
+  }
+
+  private static Setting migrated(Terms terms) {
+    return new Setting(terms).player(ZOE, profile("Zoe", 100)).migrated(ZOE);
+  }
+
+  private static Operation win() {
+    return operation("win-wheels", "grantItem", ZOE, Map.of(WHEELS, 2L));
+  }
+
+  private static Operation trophies() {
+    return operation("win-a-race", "adjustTrophies", ZOE, Map.of("trophies", 8L));
   }
 
   private static Operation gift() {

@@ -1,23 +1,31 @@
 package dev.slipstream.simulator;
 
+import dev.slipstream.economy.Economy;
 import dev.slipstream.economy.Game;
 import dev.slipstream.economy.Operation;
+import dev.slipstream.engine.Migrator;
+import dev.slipstream.layout.ClanPaths;
+import dev.slipstream.layout.PlayerPaths;
 import dev.slipstream.legacy.LegacyPaths;
 import dev.slipstream.mapping.Catalogues;
 import dev.slipstream.mapping.Mappings;
+import dev.slipstream.mapping.OpaqueId;
 import dev.slipstream.migrations.racing.MasterData;
 import dev.slipstream.migrations.racing.RacingMigration;
 import dev.slipstream.model.DocPath;
 import dev.slipstream.model.Document;
+import dev.slipstream.model.FieldPath;
 import dev.slipstream.model.Fields;
 import dev.slipstream.model.Limits;
 import dev.slipstream.model.Subject;
 import dev.slipstream.model.Value;
+import dev.slipstream.model.Write;
 import dev.slipstream.oracles.Documents;
 import dev.slipstream.oracles.Oracles;
 import dev.slipstream.store.memory.Faults;
 import dev.slipstream.store.memory.MemoryDatabase;
 import dev.slipstream.store.memory.MemoryStore;
+import dev.slipstream.testing.Changes;
 import dev.slipstream.testing.Writes;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,14 +47,19 @@ final class Setting {
   static final Subject YAN = new Subject("uYan000000000000000000000000");
 
   private static final Mappings MAPPINGS = Mappings.bundled();
+
+  /** Zoe's clan, where she is in one. */
+  static final ClanPaths OWLS = new ClanPaths(OpaqueId.derive("clan", "clan_Night Owls"));
+
   private static final RacingMigration RACING = new RacingMigration(MAPPINGS);
-  private static final Game GAME = new Game(RACING, MAPPINGS, Catalogues.bundled(), true);
   private static final Set<String> SECRETS = Set.of("Zoe Privat", "zoe@example.net", "Yan Privat");
   private static final Instant MORNING = Instant.parse("2025-10-15T08:00:00Z");
 
   private final Terms terms;
   private final MemoryDatabase database;
   private Limits limits = Limits.production();
+  private Game game = new Game(RACING, MAPPINGS, Catalogues.bundled(), true);
+  private Optional<Documents> before = Optional.empty();
   private final Memory memory = new Memory();
   private final Set<Subject> players = new LinkedHashSet<>();
 
@@ -62,20 +75,24 @@ final class Setting {
 
   Actors actors(Limits most) {
     limits = most;
-    return new Actors(GAME, most.withAttempts(2), memory);
+    return new Actors(game, most.withAttempts(2), memory);
   }
 
   /** A player without a clan. */
   Setting player(Subject player, String profile) {
-    players.add(player);
-    return blob(player, "profileData", profile)
-        .blob(
-            player,
-            "garageData",
-            """
+    return player(
+        player,
+        profile,
+        """
             {"crateData":{"Common":2},"garageItemsData":[{"itemName":"Neon Spoiler","itemType":2,\
             "variants":[{"colorName":"Pink","count":3}]}],\
             "carsData":[{"carName":"Deimos GT","isPurchased":true,"currentCarLevel":4}]}""");
+  }
+
+  /** A player without a clan, and with another garage. */
+  Setting player(Subject player, String profile, String garage) {
+    players.add(player);
+    return blob(player, "profileData", profile).blob(player, "garageData", garage);
   }
 
   Setting blob(Subject player, String name, String text) {
@@ -119,6 +136,48 @@ final class Setting {
         .build();
   }
 
+  /** Somebody has miscounted the clan before. */
+  Setting drifted(ClanPaths clan, long by) {
+    FieldPath total = FieldPath.of("stats", "trophies");
+    store().apply(Changes.writing(new Write.Increment(clan.clan(), Map.of(total, by))));
+    return this;
+  }
+
+  /** What happens under the new schema is not written to the legacy documents. */
+  Setting withoutMirror() {
+    game = new Game(RACING, MAPPINGS, Catalogues.bundled(), false);
+    return this;
+  }
+
+  /** Operations that are done before anything else happens. */
+  Setting done(Operation... operations) {
+    Arrays.stream(operations).forEach(operation -> new Economy(store(), game).post(operation));
+    return this;
+  }
+
+  /** The player has joined the clan since the cut-over. */
+  Setting joined(ClanPaths clan, Subject player, long trophies) {
+    DocPath profile = new PlayerPaths(player).social();
+    Fields joining = Fields.of("clanId", Value.of(clan.clanId()));
+    Fields member = Fields.builder().put("trophies", trophies).put("level", 2).build();
+    Map<FieldPath, Long> more =
+        Map.of(FieldPath.of("stats", "members"), 1L, FieldPath.of("stats", "trophies"), trophies);
+    store()
+        .apply(
+            Changes.writing(
+                new Write.Merge(profile, joining),
+                new Write.Create(clan.member(player), member),
+                new Write.Increment(clan.clan(), more)));
+    return this;
+  }
+
+  /** This player's cut-over was before anything else happens. */
+  Setting migrated(Subject player) {
+    before = Optional.of(before.orElseGet(() -> new Documents(database.documents())));
+    new Migrator(store()).migrate(RACING, player);
+    return this;
+  }
+
   static String profile(String name, long coins) {
     return """
         {"username":"%s Privat","email":"%s@example.net","playerCoins":%d,"playerGem":7,\
@@ -135,8 +194,8 @@ final class Setting {
   }
 
   World with(List<Actor> actors) {
-    Documents before = new Documents(database.documents());
-    Stage stage = new Stage(terms, limits, RACING, players, before, Oracles.all(SECRETS));
+    Documents first = before.orElseGet(() -> new Documents(database.documents()));
+    Stage stage = new Stage(terms, limits, RACING, players, first, Oracles.all(SECRETS));
     return World.begin(stage, database, actors);
   }
 }

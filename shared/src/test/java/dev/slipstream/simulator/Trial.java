@@ -38,19 +38,34 @@ public final class Trial implements Supplier<String> {
           new Round(Scenario.OLD_WAVE, FIRST.withCrashes(1)),
           new Round(Scenario.LATE_WRITER, WAITING.withSweeps(false)));
 
-  private final boolean isOfEconomy;
+  private static final List<Round> WAY_BACK =
+      List.of(
+          new Round(Scenario.EARNING_BACK, FIRST),
+          new Round(Scenario.REFUSED_BACK, FIRST),
+          new Round(Scenario.FORCED_BACK, FIRST),
+          new Round(Scenario.BACK_IN_WAVES, FIRST),
+          new Round(Scenario.BACK_IN_SMALL_PARTS, FIRST),
+          new Round(Scenario.BACK_IN_SPOILT_PARTS, FIRST.with(Fence.OFF)),
+          new Round(Scenario.SAVING_BACK, FIRST.with(Fence.OFF)),
+          new Round(Scenario.BACK_TWICE, FIRST),
+          new Round(Scenario.BACK_IN_PARTS, FIRST),
+          new Round(Scenario.STANDING_BACK, FIRST),
+          new Round(Scenario.ABANDONED, FIRST),
+          new Round(Scenario.BACK_IN_PARTS_AND_THERE, FIRST));
+
+  private final String field;
 
   /**
-   * @param isOfEconomy whether to begin with operations, rather than with migrations
+   * @param field what to begin with: operations, the way back, or else migrations
    */
-  public Trial(boolean isOfEconomy) {
-    this.isOfEconomy = isOfEconomy;
+  public Trial(String field) {
+    this.field = field;
   }
 
   /** What was found first, or nothing. */
   @Override
   public String get() {
-    for (Round round : isOfEconomy ? both(ECONOMY, MIGRATION) : both(MIGRATION, ECONOMY)) {
+    for (Round round : rounds()) {
       try {
         Explorer.all(round.scenario(), round.terms());
       } catch (Violation found) {
@@ -60,7 +75,15 @@ public final class Trial implements Supplier<String> {
     return "";
   }
 
-  private static List<Round> both(List<Round> first, List<Round> second) {
-    return Stream.concat(first.stream(), second.stream()).toList();
+  private List<Round> rounds() {
+    return switch (field) {
+      case "operations" -> all(ECONOMY, WAY_BACK, MIGRATION);
+      case "way back" -> all(WAY_BACK, ECONOMY, MIGRATION);
+      default -> all(MIGRATION, WAY_BACK, ECONOMY);
+    };
+  }
+
+  private static List<Round> all(List<Round> first, List<Round> second, List<Round> third) {
+    return Stream.of(first, second, third).flatMap(List::stream).toList();
   }
 }

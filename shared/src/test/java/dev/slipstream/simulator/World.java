@@ -2,6 +2,8 @@ package dev.slipstream.simulator;
 
 import dev.slipstream.engine.LateWrites;
 import dev.slipstream.engine.Migrator;
+import dev.slipstream.engine.Rollback;
+import dev.slipstream.engine.RollbackRequest;
 import dev.slipstream.model.DocPath;
 import dev.slipstream.model.Document;
 import dev.slipstream.model.Fields;
@@ -143,9 +145,14 @@ final class World {
     return hasNews;
   }
 
-  /** What does not hold, at this moment and whatever is left to be done. */
+  /** What does not hold at this moment. */
   Optional<Broken> violation() {
-    return firstOf(scene(database, false), "").or(() -> firstOf(scene(afterwards(), true), AFTER));
+    return firstOf(scene(database, false), "");
+  }
+
+  /** What does not hold where all that is under way now dies, and somebody else goes on. */
+  Optional<Broken> violationAfterwards() {
+    return firstOf(scene(afterwards(), true), AFTER);
   }
 
   private Optional<Broken> firstOf(Scene scene, String when) {
@@ -158,19 +165,30 @@ final class World {
   }
 
   /**
-   * Every process dies now; somebody migrates whoever is not migrated, and looks for late writes.
+   * Every process dies now; somebody goes on with a way back that has begun, migrates whoever is
+   * not migrated, and looks for late writes.
    */
   private MemoryDatabase afterwards() {
     MemoryDatabase last = database.copy();
     running.forEach(actor -> actor.release(last));
     Store store = new MemoryStore(last, stage.limits(), Faults.NONE);
     for (Subject player : stage.players()) {
+      if (isGoingBack(player, last)) {
+        new Rollback(store).rollBack(stage.migration(), player, RollbackRequest.because("again"));
+      }
       new Migrator(store).migrate(stage.migration(), player);
       if (stage.terms().sweeps()) {
         new LateWrites(store).sweep(stage.migration(), player);
       }
     }
     return last;
+  }
+
+  private boolean isGoingBack(Subject player, MemoryDatabase data) {
+    Document checkpoint = data.documents().get(stage.migration().checkpoint(player));
+    return checkpoint != null
+        && (checkpoint.fields().get("rollingBackSince").isPresent()
+            || checkpoint.fields().get("clearing").isPresent());
   }
 
   private Scene scene(MemoryDatabase data, boolean isSettled) {
@@ -180,6 +198,7 @@ final class World {
         stage.before(),
         new Documents(data.documents()),
         path -> data.history(path).stream().flatMap(Optional::stream).toList(),
+        time -> new Documents(data.documentsAt(time)),
         true,
         saved,
         clientsWrote,
@@ -188,24 +207,44 @@ final class World {
         stage.terms().fence() == Fence.AT_COMMIT,
         isSettled,
         isSettled && stage.terms().sweeps(),
+        running.stream().anyMatch(actor -> actor.role().startsWith(Actors.ROLLBACK)),
         () -> new MemoryStore(data.copy(), stage.limits(), Faults.NONE));
   }
 
-  /** Tells this state from every other that can go on otherwise. */
+  /**
+   * Tells this state from every other that can go on otherwise; who of two that do the same has
+   * come how far makes no difference.
+   */
   Print.Key key() {
     Print print = documents().add(crashesLeft).add(faultsLeft);
-    running.forEach(actor -> actor.addTo(print, database));
+    Map<String, List<Print>> byRole = new LinkedHashMap<>();
+    running.forEach(
+        actor ->
+            byRole
+                .computeIfAbsent(actor.role(), role -> new ArrayList<>())
+                .add(actor.print(database)));
+    byRole.values().forEach(alike -> alike.stream().sorted(Print.ANY_ORDER).forEach(print::add));
     return print.key();
   }
 
   /** Tells apart what the oracles look at. */
   Print.Key evidence() {
-    Print print = documents().add(ended.toString());
+    return past().add(ended.toString()).key();
+  }
+
+  /** Tells apart what the oracles look at afterwards, when nobody says any more what came of it. */
+  Print.Key ground() {
+    return past().add("afterwards").key();
+  }
+
+  private Print past() {
+    Print print = documents();
     for (Subject player : stage.players()) {
       addHistory(stage.migration().checkpoint(player), print);
+      addHistory(stage.migration().footprint(player).pulse(), print);
       stage.migration().sources(player).values().forEach(blob -> addHistory(blob, print));
     }
-    return print.key();
+    return print;
   }
 
   private void addHistory(DocPath path, Print print) {

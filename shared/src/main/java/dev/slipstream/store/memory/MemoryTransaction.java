@@ -110,6 +110,11 @@ public final class MemoryTransaction<A> {
     return attempt.number();
   }
 
+  /** How often this attempt has read. */
+  public int stage() {
+    return attempt.deciding().stage();
+  }
+
   /** What this attempt has seen so far. */
   public Snapshot seen() {
     return attempt.deciding().seen();
