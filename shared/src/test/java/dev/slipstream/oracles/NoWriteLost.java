@@ -61,7 +61,9 @@ public final class NoWriteLost implements Oracle {
     Instant time = versions.get(last).updateTime();
     List<Document> since = versions.subList(last + 1, versions.size());
     return turns.before(time).isCompleted()
-        ? !isKnown(name, versions.get(last), turns) && !canBeFound(player, since, turns, scene)
+        ? !isKnown(name, versions.get(last), turns)
+            && !isMerged(name, versions.get(last), turns)
+            && !canBeFound(player, since, turns, scene)
         : !hasCome(player, name, versions.get(last), since, turns, scene);
   }
 
@@ -70,6 +72,15 @@ public final class NoWriteLost implements Oracle {
    */
   private static boolean isKnown(String name, Document version, Turns turns) {
     return isContent(name, version, turns.before(version.updateTime()));
+  }
+
+  /** It came late, and a sweep has taken it over: from then on the checkpoint knows it. */
+  private static boolean isMerged(String name, Document version, Turns turns) {
+    return turns.checkpoints().stream()
+        .filter(checkpoint -> checkpoint.updateTime().isAfter(version.updateTime()))
+        .map(checkpoint -> new Checkpoint(checkpoint.fields()))
+        .filter(checkpoint -> checkpoint.fields().fields("merged").get(name).isPresent())
+        .anyMatch(checkpoint -> isContent(name, version, checkpoint));
   }
 
   private static boolean isContent(String name, Document version, Checkpoint checkpoint) {

@@ -498,6 +498,7 @@ record Scenario(String name, Function<Terms, World> script) {
                 new Setting(terms)
                     .player(ZOE, profile("Zoe", 100))
                     .clan("Night Owls", YAN)
+                    .founded(OWLS)
                     .migrated(ZOE)
                     .joined(OWLS, ZOE, 25);
             Actors actors = setting.actors();
@@ -517,6 +518,7 @@ record Scenario(String name, Function<Terms, World> script) {
                 new Setting(terms)
                     .player(ZOE, profile("Zoe", 100))
                     .clan("Night Owls", YAN)
+                    .founded(OWLS)
                     .migrated(ZOE)
                     .joined(OWLS, ZOE, 25);
             Actors actors = setting.actors();

@@ -155,6 +155,13 @@ final class Setting {
     return this;
   }
 
+  /** The clan is of the new schema alone: the old one has no name for it. */
+  Setting founded(ClanPaths clan) {
+    Fields nameless = Fields.of("legacyClanId", Value.REMOVED);
+    store().apply(Changes.writing(new Write.Merge(clan.clan(), nameless)));
+    return this;
+  }
+
   /** The player has joined the clan since the cut-over. */
   Setting joined(ClanPaths clan, Subject player, long trophies) {
     DocPath profile = new PlayerPaths(player).social();
