@@ -112,7 +112,9 @@ public final class Conservation implements Oracle {
         });
   }
 
-  /** Under the old schema a client may set any amount; what it has not set is the ledger's. */
+  /**
+   * While the old schema counts a client may set any amount; what it has not set is the ledger's.
+   */
   private static void addBlobs(Subject player, Scene scene, List<String> violations) {
     Map<String, Fields> last = new TreeMap<>();
     for (Fields entry : Ledger.of(player, scene).entries()) {
@@ -122,14 +124,12 @@ public final class Conservation implements Oracle {
       return;
     }
     Collection<DocPath> blobs = scene.migration().sources(player).values();
-    Optional<Instant> changed = lastByClient(blobs, scene);
-    Instant back = Turns.of(player, scene).lastWayBack().orElse(Instant.EPOCH);
+    Optional<Instant> changed = lastByClient(blobs, scene, Turns.of(player, scene));
     last.forEach(
         (name, entry) -> {
           Instant moved = entry.time("createdAt").orElse(Instant.EPOCH);
-          Instant since = moved.isBefore(back) ? back : moved;
           long left = amount(entry.fields("after"), name);
-          if (changed.filter(since::isBefore).isEmpty() && inBlobs(name, blobs, scene) != left) {
+          if (changed.filter(moved::isBefore).isEmpty() && inBlobs(name, blobs, scene) != left) {
             violations.add(
                 "%s has %d %s in its blobs, and the ledger ended at %d"
                     .formatted(player.id(), inBlobs(name, blobs, scene), name, left));
@@ -137,11 +137,14 @@ public final class Conservation implements Oracle {
         });
   }
 
-  private static Optional<Instant> lastByClient(Collection<DocPath> blobs, Scene scene) {
+  /** When a client wrote last while the old schema counted. */
+  private static Optional<Instant> lastByClient(
+      Collection<DocPath> blobs, Scene scene, Turns turns) {
     return blobs.stream()
         .flatMap(path -> scene.history().apply(path).stream())
         .map(Document::updateTime)
         .filter(scene.clientsWrote()::contains)
+        .filter(time -> !turns.before(time).isCompleted())
         .max(Comparator.naturalOrder());
   }
 

@@ -73,8 +73,10 @@ final class ExplorationTest {
                     Arguments.of(Scenario.SELLING_IN_PARTS, Terms.of(locking).withCrashes(1)),
                     Arguments.of(Scenario.CLAN_MATES, Terms.of(locking).withCrashes(2)),
                     Arguments.of(Scenario.OLD_WAVE, Terms.of(locking).withCrashes(1)),
+                    Arguments.of(Scenario.SWEEP, Terms.of(locking).with(Fence.OFF).withCrashes(0)),
                     Arguments.of(
-                        Scenario.SWEEP, Terms.of(locking).with(Fence.OFF).withCrashes(0))));
+                        Scenario.LATE_AFTER_PLAY,
+                        Terms.of(locking).with(Fence.OFF).withCrashes(0))));
   }
 
   @ParameterizedTest
@@ -205,7 +207,22 @@ final class ExplorationTest {
     explore(scenario, Terms.of(Locking.OPTIMISTIC).withFaults(1));
   }
 
-  /** With the one who counts the clan there are too many ways to play them all. */
+  /**
+   * Two migrators, an operation and its repetition, an old client, a way back, and whoever counts
+   * the clan, a transaction at a time; that transactions are whole is what the others prove.
+   */
+  @Test
+  void everybodyMeetsInEveryWayATransactionAtATime() {
+    explore(Scenario.EVERYBODY_IN_TURNS, Terms.of(Locking.OPTIMISTIC));
+  }
+
+  /** The same but for the clan, with a crash of any one at any step. */
+  @Test
+  void nearlyEverybodySurvivesACrashATransactionAtATime() {
+    explore(Scenario.NEARLY_EVERYBODY_IN_TURNS, Terms.of(Locking.OPTIMISTIC).withCrashes(1));
+  }
+
+  /** Call by call there are too many ways to play them all. */
   @ParameterizedTest
   @EnumSource
   void everybodyMeetsAsSeedsChoose(Locking locking) {

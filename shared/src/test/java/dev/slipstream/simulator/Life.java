@@ -119,10 +119,12 @@ record Life(
 
   /** Whether anything was done that a crash would undo or leave behind. */
   boolean hasBegun() {
-    return !answers.isEmpty()
-        || end.isPresent()
-        || transaction.filter(t -> t.attempts() > 1 || !t.seen().paths().isEmpty()).isPresent()
-        || isInFlight();
+    return !answers.isEmpty() || end.isPresent() || isInTransaction() || isInFlight();
+  }
+
+  /** Whether a transaction of it has begun and is not over. */
+  boolean isInTransaction() {
+    return transaction.filter(t -> t.attempts() > 1 || !t.seen().paths().isEmpty()).isPresent();
   }
 
   /** Whether a client's write has arrived at the server and waits to land. */

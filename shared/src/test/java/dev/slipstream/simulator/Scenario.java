@@ -159,6 +159,22 @@ record Scenario(String name, Function<Terms, World> script) {
                     actors.sweeper("S", ZOE)));
           });
 
+  /** Old clients save late, and again, when the player has spent since: both are set aside. */
+  static final Scenario LATE_AFTER_PLAY =
+      new Scenario(
+          "late-after-play",
+          terms -> {
+            Operation spend = operation("spend-once", "spendCoins", ZOE, Map.of("coins", -30L));
+            Setting setting =
+                new Setting(terms).player(ZOE, profile("Zoe", 100)).migrated(ZOE).played(spend);
+            Actors actors = setting.actors();
+            return setting.with(
+                List.of(
+                    actors.client("W", ZOE, Scenario::earning),
+                    actors.client("V", ZOE, text -> text + " "),
+                    actors.sweeper("S", ZOE)));
+          });
+
   /** A player spends while migrating, and asks again. */
   static final Scenario BUYING =
       new Scenario(
@@ -561,36 +577,47 @@ record Scenario(String name, Function<Terms, World> script) {
   static final Scenario NEARLY_EVERYBODY =
       new Scenario(
           "nearly-everybody",
-          terms -> {
-            Setting setting = new Setting(terms).player(ZOE, profile("Zoe", 100));
-            Actors actors = setting.actors();
-            return setting.with(
-                List.of(
-                    actors.migrator("A", ZOE),
-                    actors.migrator("C", ZOE),
-                    actors.operation("X", win()),
-                    actors.operation("R", win()),
-                    actors.client("W", ZOE, Scenario::earning),
-                    actors.rollback("B", ZOE)));
-          });
+          terms -> nearlyEverybody(new Setting(terms).player(ZOE, profile("Zoe", 100))));
+
+  /** The same, a transaction at a time. */
+  static final Scenario NEARLY_EVERYBODY_IN_TURNS =
+      new Scenario(
+          "nearly-everybody-in-turns",
+          terms -> nearlyEverybody(new Setting(terms).player(ZOE, profile("Zoe", 100)).inTurns()));
+
+  private static World nearlyEverybody(Setting setting) {
+    Actors actors = setting.actors();
+    return setting.with(
+        List.of(
+            actors.migrator("A", ZOE),
+            actors.migrator("C", ZOE),
+            actors.operation("X", win()),
+            actors.operation("R", win()),
+            actors.client("W", ZOE, Scenario::earning),
+            actors.rollback("B", ZOE)));
+  }
 
   /** Everybody at once, and somebody who counts the clan. */
   static final Scenario EVERYBODY =
+      new Scenario("everybody", terms -> everybody(clanPlayer(terms).drifted(OWLS, 7)));
+
+  /** The same, a transaction at a time, which ends. */
+  static final Scenario EVERYBODY_IN_TURNS =
       new Scenario(
-          "everybody",
-          terms -> {
-            Setting setting = clanPlayer(terms).drifted(OWLS, 7);
-            Actors actors = setting.actors();
-            return setting.with(
-                List.of(
-                    actors.migrator("A", ZOE),
-                    actors.migrator("C", ZOE),
-                    actors.operation("X", trophies()),
-                    actors.operation("R", trophies()),
-                    actors.client("W", ZOE, Scenario::earning),
-                    actors.rollback("B", ZOE),
-                    actors.reconciler("K", OWLS, ZOE, YAN)));
-          });
+          "everybody-in-turns", terms -> everybody(clanPlayer(terms).drifted(OWLS, 7).inTurns()));
+
+  private static World everybody(Setting setting) {
+    Actors actors = setting.actors();
+    return setting.with(
+        List.of(
+            actors.migrator("A", ZOE),
+            actors.migrator("C", ZOE),
+            actors.operation("X", trophies()),
+            actors.operation("R", trophies()),
+            actors.client("W", ZOE, Scenario::earning),
+            actors.rollback("B", ZOE),
+            actors.reconciler("K", OWLS, ZOE, YAN)));
+  }
 
   private static final List<Scenario> ALL =
       List.of(
@@ -603,6 +630,7 @@ record Scenario(String name, Function<Terms, World> script) {
           CLAN_MATES,
           OLD_WAVE,
           SWEEP,
+          LATE_AFTER_PLAY,
           BUYING,
           SPENDING,
           BUYERS,
@@ -632,7 +660,9 @@ record Scenario(String name, Function<Terms, World> script) {
           SPENDING_AND_BACK,
           LATE_WRITER_AND_BACK,
           NEARLY_EVERYBODY,
-          EVERYBODY);
+          NEARLY_EVERYBODY_IN_TURNS,
+          EVERYBODY,
+          EVERYBODY_IN_TURNS);
 
   static List<Scenario> all() {
     return ALL;

@@ -60,6 +60,7 @@ final class Setting {
   private Limits limits = Limits.production();
   private Game game = new Game(RACING, MAPPINGS, Catalogues.bundled(), true);
   private Optional<Documents> before = Optional.empty();
+  private boolean inTurns;
   private final Memory memory = new Memory();
   private final Set<Subject> players = new LinkedHashSet<>();
 
@@ -185,6 +186,12 @@ final class Setting {
     return this;
   }
 
+  /** This was asked for, and done, before anything else happens. */
+  Setting played(Operation operation) {
+    new Economy(store(), game).post(operation);
+    return this;
+  }
+
   static String profile(String name, long coins) {
     return """
         {"username":"%s Privat","email":"%s@example.net","playerCoins":%d,"playerGem":7,\
@@ -200,9 +207,15 @@ final class Setting {
         opId, type, player, delta, Optional.empty(), Arrays.stream(receiver).findFirst(), MAPPINGS);
   }
 
+  /** Transactions are whole: each ends before anybody else moves. */
+  Setting inTurns() {
+    inTurns = true;
+    return this;
+  }
+
   World with(List<Actor> actors) {
     Documents first = before.orElseGet(() -> new Documents(database.documents()));
-    Stage stage = new Stage(terms, limits, RACING, players, first, Oracles.all(SECRETS));
+    Stage stage = new Stage(terms, limits, RACING, players, first, inTurns, Oracles.all(SECRETS));
     return World.begin(stage, database, actors);
   }
 }

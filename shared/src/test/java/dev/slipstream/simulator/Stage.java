@@ -13,6 +13,8 @@ import java.util.Set;
  *
  * @param limits of the store that the actors work through
  * @param before all documents as it begins
+ * @param inTurns whether a transaction that has begun ends before anybody else moves; what
+ *     transactions promise, and what the scenarios that are played call by call prove
  */
 record Stage(
     Terms terms,
@@ -20,4 +22,5 @@ record Stage(
     RacingMigration migration,
     Set<Subject> players,
     Documents before,
+    boolean inTurns,
     List<Oracle> oracles) {}

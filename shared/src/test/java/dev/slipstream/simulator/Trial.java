@@ -35,6 +35,7 @@ public final class Trial implements Supplier<String> {
           new Round(Scenario.SELLING_IN_PARTS, FIRST.withCrashes(1)),
           new Round(Scenario.IN_PARTS, FIRST.withCrashes(1)),
           new Round(Scenario.SWEEP, FIRST.with(Fence.OFF)),
+          new Round(Scenario.LATE_AFTER_PLAY, FIRST.with(Fence.OFF)),
           new Round(Scenario.OLD_WAVE, FIRST.withCrashes(1)),
           new Round(Scenario.LATE_WRITER, WAITING.withSweeps(false)));
 

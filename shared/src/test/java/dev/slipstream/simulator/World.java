@@ -78,9 +78,13 @@ final class World {
 
   /** What may happen next; nothing once all is done. */
   List<Move> moves() {
-    return running.stream()
-        .flatMap(actor -> actor.moves(database, crashesLeft, faultsLeft, isStuck(actor)).stream())
-        .toList();
+    List<RunningActor> free =
+        running.stream().filter(actor -> actor.life().isInTransaction()).toList();
+    return (stage.inTurns() && !free.isEmpty() ? free : running)
+        .stream()
+            .flatMap(
+                actor -> actor.moves(database, crashesLeft, faultsLeft, isStuck(actor)).stream())
+            .toList();
   }
 
   /** Whether all that it waits for wait themselves, or are dead. */
