@@ -12,16 +12,12 @@ import dev.slipstream.store.ReadTime;
 import dev.slipstream.store.Store;
 import dev.slipstream.store.Usage;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
 /** The reads of one view, each at the latest time, and what they are billed as together. */
 final class LatestReads {
-
-  /** Longest list of a player, in documents; far beyond what the catalogues have ids for. */
-  static final int MAX_LIST = 10_000;
 
   private final Store store;
   private Usage usage = Usage.NONE;
@@ -50,25 +46,9 @@ final class LatestReads {
 
   /** All documents of a collection, in the order of their ids. */
   List<Document> list(String collection) {
-    List<Document> all = new ArrayList<>();
-    Usage pages =
-        new Bulk(store)
-            .forEachPage(
-                Query.collection(collection),
-                page -> {
-                  all.addAll(page);
-                  requireBounded(collection, all.size());
-                });
-    usage = usage.plus(pages);
-    return all;
-  }
-
-  private static void requireBounded(String collection, int documents) {
-    if (documents > MAX_LIST) {
-      throw new IllegalStateException(
-          "more than %d documents are in %s; nothing writes so many"
-              .formatted(MAX_LIST, collection));
-    }
+    Bulk.Listed listed = new Bulk(store).list(Query.collection(collection), ReadTime.latest());
+    usage = usage.plus(listed.usage());
+    return listed.documents();
   }
 
   /** Whether nobody has written to these since they were seen. */

@@ -89,7 +89,7 @@ public record Graph(
       Keep keep) {
     Mappings mappings = Mappings.bundled();
     Catalogues catalogues = Catalogues.bundled();
-    RacingMigration racing = new RacingMigration(mappings);
+    RacingMigration racing = new RacingMigration(mappings, catalogues);
     return new Graph(
         store,
         new Migrator(store),

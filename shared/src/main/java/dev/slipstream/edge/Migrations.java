@@ -30,7 +30,8 @@ public record Migrations(List<Entry> entries) {
 
   public static Migrations on(Store store) {
     Mappings mappings = Mappings.bundled();
-    return on(store, new RacingMigration(mappings), mappings, Catalogues.bundled());
+    Catalogues catalogues = Catalogues.bundled();
+    return on(store, new RacingMigration(mappings, catalogues), mappings, catalogues);
   }
 
   /** The same with what the racing game's build carries, where others use it too. */

@@ -11,6 +11,8 @@ import dev.slipstream.store.Page;
 import dev.slipstream.store.Query;
 import dev.slipstream.store.ReadTime;
 import dev.slipstream.store.Store;
+import dev.slipstream.store.StoreException;
+import dev.slipstream.store.StoreException.Reason;
 import dev.slipstream.store.Usage;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -20,6 +22,9 @@ import java.util.stream.Stream;
 
 /** Many documents, a commit or a page at a time, in constant memory. */
 public final class Bulk {
+
+  /** Longest list of a subject, in documents; far beyond what the catalogues have ids for. */
+  public static final int MAX_LIST = 10_000;
 
   private final Store store;
   private final LimitCheck check;
@@ -67,6 +72,39 @@ public final class Bulk {
       taker.accept(page.documents());
     }
     return usage;
+  }
+
+  /** The documents of a query, and what listing them is billed as. */
+  public record Listed(List<Document> documents, Usage usage) {
+    public Listed {
+      documents = List.copyOf(documents);
+    }
+  }
+
+  /**
+   * All documents of a subject's collection, in the order of their ids. Throws REFUSED beyond
+   * {@link #MAX_LIST}.
+   */
+  public Listed list(Query query, ReadTime at) {
+    List<Document> all = new ArrayList<>();
+    Usage usage =
+        forEachPage(
+            query,
+            at,
+            page -> {
+              all.addAll(page);
+              requireBounded(query, all.size());
+            });
+    return new Listed(all, usage);
+  }
+
+  private static void requireBounded(Query query, int documents) {
+    if (documents > MAX_LIST) {
+      throw new StoreException(
+          Reason.REFUSED,
+          "more than %d documents are in %s; nothing writes so many"
+              .formatted(MAX_LIST, query.name()));
+    }
   }
 
   private record Blind(List<Write> writes) implements Change<Integer> {

@@ -44,7 +44,7 @@ final class Clearing {
     this.singles = migration.footprint(subject).singles();
     this.listing = listing;
     this.limits = limits;
-    listing.images().forEach(image -> images.put(KeptDocument.pathOf(image.fields()), image));
+    listing.beside().forEach(image -> images.put(KeptDocument.pathOf(image.fields()), image));
   }
 
   /** Everything at once. */

@@ -73,19 +73,14 @@ record Comparing<S>(
         ? gather(
             migration.footprint(subject).singles(),
             all -> then.with(judgeAlone(checkpoint, all), all))
-        : replan(checkpoint, migration.read(subject, seen), seen, then);
+        : Understanding.of(
+            migration.read(subject, seen),
+            seen,
+            (reading, all) -> replan(checkpoint, reading, all, then));
   }
 
   private <A> Decision<A> replan(
       Checkpoint checkpoint, Reading<S> reading, Snapshot seen, Then<A> then) {
-    if (reading instanceof Reading.More<S> more) {
-      return Decision.read(
-          more.paths(), all -> replan(checkpoint, more.then().apply(all), all, then));
-    }
-    if (reading instanceof Reading.LookUp<S> more) {
-      return Decision.lookUp(
-          more.paths(), all -> replan(checkpoint, more.then().apply(all), all, then));
-    }
     if (reading instanceof Reading.Ready<S> ready) {
       List<Target> planned = Plan.of(migration, ready.source()).targets();
       List<DocPath> paths = planned.stream().map(Target::path).toList();

@@ -49,7 +49,7 @@ public final class LateWrites {
 
   /** Settles what was written late. Safe to call at any time, by anybody, at once. */
   public <S> Swept sweep(Migration<S> migration, Subject subject) {
-    LateListing listing = LateListing.NONE;
+    Listing listing = Listing.NONE;
     Usage usage = Usage.NONE;
     for (int i = 0; i < MAX_STEPS; i++) {
       Applied<Settled> applied =
@@ -59,7 +59,8 @@ public final class LateWrites {
         return new Swept(done.merged(), done.setAside(), usage);
       }
       Settled.ListFirst wanted = (Settled.ListFirst) applied.answer();
-      LateListing.Billed billed = LateListing.of(store, migration, subject, wanted.pulse());
+      String journal = migration.audit().journal(subject);
+      Listing.Billed billed = Listing.of(store, migration, subject, wanted.pulse(), journal);
       listing = billed.listing();
       usage = usage.plus(billed.usage());
     }

@@ -8,10 +8,7 @@ import dev.slipstream.store.Found;
 import dev.slipstream.store.Query;
 import dev.slipstream.store.ReadTime;
 import dev.slipstream.store.Store;
-import dev.slipstream.store.StoreException;
-import dev.slipstream.store.StoreException.Reason;
 import dev.slipstream.store.Usage;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,9 +19,6 @@ import java.util.Set;
 
 /** The reads of one look at a subject, all as of one time, and each document once. */
 final class Look implements Deciding.Source {
-
-  /** Longest list of a subject, in documents. */
-  static final int MAX_LIST = 10_000;
 
   private final Store store;
   private final ReadTime at;
@@ -71,28 +65,10 @@ final class Look implements Deciding.Source {
 
   /** The documents of a collection; from here on they are seen, and no others are there. */
   List<DocPath> list(String collection) {
-    List<DocPath> paths = new ArrayList<>();
-    Usage pages =
-        new Bulk(store)
-            .forEachPage(
-                Query.collection(collection),
-                at,
-                page -> {
-                  page.forEach(found -> seen.put(found.path(), Optional.of(found)));
-                  paths.addAll(page.stream().map(Document::path).toList());
-                  requireBounded(collection, paths.size());
-                });
-    usage = usage.plus(pages);
+    Bulk.Listed all = new Bulk(store).list(Query.collection(collection), at);
+    all.documents().forEach(found -> seen.put(found.path(), Optional.of(found)));
+    usage = usage.plus(all.usage());
     listed.add(collection);
-    return paths;
-  }
-
-  private static void requireBounded(String collection, int documents) {
-    if (documents > MAX_LIST) {
-      throw new StoreException(
-          Reason.REFUSED,
-          "more than %d documents are in %s; nothing writes so many"
-              .formatted(MAX_LIST, collection));
-    }
+    return all.documents().stream().map(Document::path).toList();
   }
 }

@@ -33,7 +33,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Merging<S> {
 
-  private static final int ID_LENGTH = 32;
   private static final int OP_HASH_LENGTH = 12;
   private static final int MAX_LISTED = 50;
 
@@ -44,7 +43,7 @@ final class Merging<S> {
   private final Checkpoint before;
   private final Plan plan;
   private final Map<String, Document> late;
-  private final Map<DocPath, Fields> journal;
+  private final Map<DocPath, Fields> journal = new LinkedHashMap<>();
   private final Map<DocPath, Fields> stored = new TreeMap<>();
   private final Map<DocPath, Fields> planned = new TreeMap<>();
   private final Map<DocPath, Fields> after;
@@ -69,7 +68,7 @@ final class Merging<S> {
     this.checkpoint = before;
     this.plan = plan;
     this.late = late;
-    this.journal = settling.listing().journal();
+    settling.listing().beside().forEach(entry -> journal.put(entry.path(), entry.fields()));
     settling.listing().paths().forEach(path -> find(path, seen));
     migration.footprint(subject).singles().forEach(path -> find(path, seen));
     plan.targets().stream()
@@ -279,16 +278,9 @@ final class Merging<S> {
       return new Write.Delete(path);
     }
     if (found == null) {
-      return new Write.Create(path, wanted.merge(stamp()));
+      return new Write.Create(path, wanted.merge(Mirror.provenance(migration)));
     }
-    return new Write.Put(
-        path, found.get(Mirror.STAMP).map(s -> wanted.with(Mirror.STAMP, s)).orElse(wanted));
-  }
-
-  private Fields stamp() {
-    return Fields.of(
-        Mirror.STAMP,
-        Fields.builder().put("op", migration.opId()).put("version", migration.version()).build());
+    return new Write.Put(path, Mirror.keepingStamp(wanted, found));
   }
 
   private Write pulseWrite() {
@@ -307,26 +299,20 @@ final class Merging<S> {
     return new Write.Merge(pulse, changed.build().merge(state));
   }
 
-  /** Source of the fields: the wire contract, "Documents that operators read". */
   private Write event(String name, Set<DocPath> changed) {
     Document found = Objects.requireNonNull(late.get(name));
-    String id =
-        Digest.hex(String.join("|", subject.id(), name, String.valueOf(found.updateTime())));
-    return new Write.Create(
-        DocPath.of("AdminOps", "reconciliation", "Events", id.substring(0, ID_LENGTH)),
-        Fields.builder()
-            .put("kind", "lateWrite")
-            .put("subject", subject.id())
-            .put("path", found.path().toString())
-            .put("field", name)
-            .put("from", booking.map(Booking::before).orElse(Fields.empty()))
-            .put("to", booking.map(Booking::after).orElse(Fields.empty()))
-            .put(
-                "documents",
-                Value.texts(changed.stream().limit(MAX_LISTED).map(DocPath::toString).toList()))
-            .put("drift", Value.NULL)
-            .put("at", Value.SERVER_TIME)
-            .put("runId", "")
-            .build());
+    String version = String.valueOf(found.updateTime());
+    return new AuditEvent(List.of(subject.id(), name, version), "lateWrite", subject, "")
+        .of(
+            found.path(),
+            Fields.builder()
+                .put("field", name)
+                .put("from", booking.map(Booking::before).orElse(Fields.empty()))
+                .put("to", booking.map(Booking::after).orElse(Fields.empty()))
+                .put(
+                    "documents",
+                    Value.texts(changed.stream().limit(MAX_LISTED).map(DocPath::toString).toList()))
+                .put("drift", Value.NULL)
+                .build());
   }
 }

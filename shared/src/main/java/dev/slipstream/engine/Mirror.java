@@ -2,11 +2,13 @@ package dev.slipstream.engine;
 
 import dev.slipstream.model.Document;
 import dev.slipstream.model.Fields;
+import dev.slipstream.model.Migration;
 import java.util.Optional;
 
 /**
- * How the server's own writes to a completed subject's legacy documents are told from late writes
- * of clients, design M3 and M5: the document says, beside its content, the hash of the content that
+ * Who wrote a document, by its stamp. So a migration's documents are told from others', and the
+ * server's own writes to a completed subject's legacy documents are told from late writes of
+ * clients, design M3 and M5: the document says, beside its content, the hash of the content that
  * the server gave it. A client that replaces the document takes the stamp away; one that replaces
  * the content alone leaves a stamp that no longer fits.
  */
@@ -18,6 +20,18 @@ public final class Mirror {
   private static final String HASH = "hash";
 
   private Mirror() {}
+
+  /** The fields that stamp a new document which a migration has made. */
+  static Fields provenance(Migration<?> migration) {
+    return Fields.of(
+        STAMP,
+        Fields.builder().put("op", migration.opId()).put("version", migration.version()).build());
+  }
+
+  /** New fields for a document that keeps the stamp it has. */
+  static Fields keepingStamp(Fields wanted, Fields stored) {
+    return stored.get(STAMP).map(stamp -> wanted.with(STAMP, stamp)).orElse(wanted);
+  }
 
   /**
    * The fields that stamp a legacy document.

@@ -40,13 +40,7 @@ final class Parts {
     this.check = new LimitCheck(limits);
     this.written = Set.copyOf(begun.written());
     plan.targets().forEach(target -> targets.put(target.path(), target));
-    this.provenance =
-        Fields.of(
-            Mirror.STAMP,
-            Fields.builder()
-                .put("op", migration.opId())
-                .put("version", migration.version())
-                .build());
+    this.provenance = Mirror.provenance(migration);
   }
 
   /** One commit: its documents, and the checkpoint to be written with them. */

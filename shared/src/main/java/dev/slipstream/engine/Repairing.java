@@ -4,7 +4,6 @@ import dev.slipstream.engine.Comparison.Verdict;
 import dev.slipstream.model.Change;
 import dev.slipstream.model.Decision;
 import dev.slipstream.model.Difference;
-import dev.slipstream.model.Digest;
 import dev.slipstream.model.DocPath;
 import dev.slipstream.model.Document;
 import dev.slipstream.model.Fields;
@@ -28,8 +27,6 @@ import java.util.Set;
  */
 record Repairing<S>(Comparing<S> comparing, Set<DocPath> confirmed, String runId)
     implements Change<Repairing.Repaired> {
-
-  private static final int ID_LENGTH = 32;
 
   /** How it ended: it is done, or the subject has moved on and must be looked at again. */
   record Repaired(boolean isDone, Comparison comparison) {}
@@ -81,25 +78,11 @@ record Repairing<S>(Comparing<S> comparing, Set<DocPath> confirmed, String runId
       return new Write.Delete(path);
     }
     if (stored.isEmpty()) {
-      return new Write.Create(path, target.stored().merge(stamp()));
+      return new Write.Create(
+          path, target.stored().merge(Mirror.provenance(comparing.migration())));
     }
     Fields mended = mended(target.stored(), stored.get());
-    return new Write.Put(
-        path,
-        stored
-            .get()
-            .get(Mirror.STAMP)
-            .map(signature -> mended.with(Mirror.STAMP, signature))
-            .orElse(mended));
-  }
-
-  private Fields stamp() {
-    return Fields.of(
-        Mirror.STAMP,
-        Fields.builder()
-            .put("op", comparing.migration().opId())
-            .put("version", comparing.migration().version())
-            .build());
+    return new Write.Put(path, Mirror.keepingStamp(mended, stored.get()));
   }
 
   /** What must be there; a time of the server's clock stays as it is. */
@@ -119,25 +102,19 @@ record Repairing<S>(Comparing<S> comparing, Set<DocPath> confirmed, String runId
     return mended.build();
   }
 
-  /** Source of the fields: the wire contract, "Documents that operators read". */
   private Write event(Difference difference, Snapshot seen) {
     String version =
         seen.get(difference.path()).map(Document::updateTime).map(Object::toString).orElse("");
-    String id = Digest.hex(String.join("|", runId, Comparison.place(difference), version));
-    Fields.Builder fields =
-        Fields.builder()
-            .put("kind", "validation")
-            .put("subject", comparing.subject().id())
-            .put("path", difference.path().toString())
-            .put("field", difference.field())
-            .put("from", difference.actual())
-            .put("to", readable(difference.expected()))
-            .put("drift", drift(difference))
-            .put("at", Value.SERVER_TIME)
-            .put("runId", runId);
-    return new Write.Create(
-        DocPath.of("AdminOps", "reconciliation", "Events", id.substring(0, ID_LENGTH)),
-        fields.build());
+    List<String> identity = List.of(runId, Comparison.place(difference), version);
+    return new AuditEvent(identity, "validation", comparing.subject(), runId)
+        .of(
+            difference.path(),
+            Fields.builder()
+                .put("field", difference.field())
+                .put("from", difference.actual())
+                .put("to", readable(difference.expected()))
+                .put("drift", drift(difference))
+                .build());
   }
 
   private static Value readable(Value expected) {

@@ -82,7 +82,8 @@ public final class Rollback {
       usage = usage.plus(stepped.usage());
       listing = Listing.NONE;
       if (stepped.back() instanceof Back.ListFirst wanted) {
-        Listing.Billed billed = Listing.of(store, migration, subject, wanted.pulse());
+        String images = Undo.collection(migration.checkpoint(subject));
+        Listing.Billed billed = Listing.of(store, migration, subject, wanted.pulse(), images);
         listing = billed.listing();
         usage = usage.plus(billed.usage());
       } else if (stepped.back() instanceof Back.FetchFirst wanted) {
@@ -92,7 +93,6 @@ public final class Rollback {
       } else {
         Back.Done done = (Back.Done) stepped.back();
         told = told.and(done);
-
         if (done.outcome() != RollbackOutcome.IN_PROGRESS) {
           return told.over(subject, done, stepped.writes(), usage);
         }

@@ -25,7 +25,7 @@ import java.util.Optional;
  * entry in the journal, the checkpoint that remembers it, and the quarantine of what cannot be
  * merged. Where the listing that it was given is not of today's pulse, it asks for another.
  */
-record Settling<S>(Migration<S> migration, Subject subject, LateListing listing, Limits limits)
+record Settling<S>(Migration<S> migration, Subject subject, Listing listing, Limits limits)
     implements Change<Settled> {
 
   @Override

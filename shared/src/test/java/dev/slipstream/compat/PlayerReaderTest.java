@@ -18,6 +18,7 @@ import dev.slipstream.model.Write;
 import dev.slipstream.store.Page;
 import dev.slipstream.store.Query;
 import dev.slipstream.store.ReadTime;
+import dev.slipstream.store.StoreException;
 import dev.slipstream.store.Usage;
 import dev.slipstream.testing.Limited;
 import java.lang.reflect.Proxy;
@@ -178,8 +179,8 @@ final class PlayerReaderTest {
   @Test
   void aListWithoutAnEndIsNotReadForever() {
     tess.migrate();
-    IllegalStateException endless =
-        assertThrows(IllegalStateException.class, () -> tess.readOn(new Endless(tess)));
+    StoreException endless =
+        assertThrows(StoreException.class, () -> tess.readOn(new Endless(tess)));
     assertTrue(endless.getMessage().contains(tess.paths().garage()), endless::getMessage);
   }
 

@@ -49,14 +49,6 @@ final class IndexesTest {
           asked("CoverageVerb: Query.group(ProfileBlob.NAME)", PROFILES),
           asked("GameDataSeed: Query.collection(MasterData.CLANS)", Query.collection("clans")),
           asked(
-              "LateListing: Query.collection(list)",
-              Query.collection("Players/u1/Garage"),
-              Query.collection("Players/u1/Inventory"),
-              Query.collection("Players/u1/Progress/v1/Tracks")),
-          asked(
-              "LateListing: Query.collection(migration.audit().journal(subject))",
-              Query.collection("Players/u1/Economy/v1/Transactions")),
-          asked(
               "LatestReads: Query.collection(collection)",
               Query.collection("Players/u1/Garage"),
               Query.collection("Players/u1/Inventory"),
@@ -67,7 +59,8 @@ final class IndexesTest {
               Query.collection("Players/u1/Inventory").withoutFields(),
               Query.collection("Players/u1/Progress/v1/Tracks").withoutFields()),
           asked(
-              "Listing: Query.collection(Undo.collection(migration.checkpoint(subject)))",
+              "Listing: Query.collection(beside)",
+              Query.collection("Players/u1/Economy/v1/Transactions"),
               Query.collection("Players/u1/Ops/op_migrate_v1/Undo")),
           asked(
               "Look: Query.collection(collection)",
