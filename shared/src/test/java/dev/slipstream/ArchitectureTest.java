@@ -53,7 +53,7 @@ final class ArchitectureTest {
     "archive.cloud, archive com.google",
     "messages, model",
     "messages.pubsub, messages model store com.google",
-    "cleanup, model engine store archive com.google.gson",
+    "cleanup, model engine store archive report com.google.gson",
     "validation, model engine store archive messages com.google.gson",
     "report, model engine store",
     "seed, model layout legacy mapping migrations.racing engine store com.google.gson"

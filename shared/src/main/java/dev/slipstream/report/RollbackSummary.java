@@ -4,20 +4,12 @@ import dev.slipstream.engine.RollbackOutcome;
 import dev.slipstream.engine.RolledBack;
 import dev.slipstream.model.Difference;
 import dev.slipstream.model.Fields;
-import dev.slipstream.model.Value;
-import dev.slipstream.store.Usage;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 
 /** Counts every subject of a rollback and shows ten that need a person. Safe for many threads. */
-public final class RollbackSummary {
-
-  private static final int SAMPLES = 10;
+public final class RollbackSummary implements Summary {
 
   /** Outcomes after which the subject is where the operator wants it. */
   private static final Set<RollbackOutcome> FINE =
@@ -26,23 +18,16 @@ public final class RollbackSummary {
           RollbackOutcome.ALREADY_ROLLED_BACK,
           RollbackOutcome.NOT_MIGRATED);
 
-  private final Map<String, Long> outcomes = new TreeMap<>();
-  private final List<String> samples = new ArrayList<>();
-  private Usage usage = Usage.NONE;
-  private long subjects;
+  private final Tally tally = new Tally();
   private long carriedBack;
   private long lost;
-  private boolean isClean = true;
 
   public synchronized void add(RolledBack back) {
-    subjects++;
-    usage = usage.plus(back.usage());
-    count(wordOf(back.outcome()));
+    tally.add(wordOf(back.outcome()), back.usage());
     carriedBack += back.carriedBack().size();
     lost += back.lost().size();
     if (!FINE.contains(back.outcome()) || !back.lost().isEmpty()) {
-      isClean = false;
-      sample(back.subject().id() + ": " + sentence(back));
+      tally.sample(back.subject().id() + ": " + sentence(back));
     }
   }
 
@@ -69,71 +54,28 @@ public final class RollbackSummary {
     return (document + " " + difference.field()).strip();
   }
 
-  /** A subject that could not be worked on at all, such as for an outage. */
+  @Override
   public synchronized void addError(String subject, String reason) {
-    subjects++;
-    isClean = false;
-    count("error");
-    sample(subject + ": " + reason);
-  }
-
-  private void count(String outcome) {
-    outcomes.merge(outcome, 1L, Long::sum);
-  }
-
-  private void sample(String line) {
-    if (samples.size() < SAMPLES) {
-      samples.add(line);
-    }
+    tally.addError(subject, reason);
   }
 
   /** True where nobody was refused, nothing was lost and nothing went wrong. */
+  @Override
   public synchronized boolean isClean() {
-    return isClean;
+    return tally.isClean();
   }
 
-  /** The summary for machines. */
+  @Override
   public synchronized Fields toFields() {
-    Map<String, Value> counts = new LinkedHashMap<>();
-    outcomes.forEach((name, count) -> counts.put(name, Value.of(count)));
-    return Fields.builder()
-        .put("subjects", subjects)
-        .put("outcomes", new Fields(counts))
-        .put("carriedBack", carriedBack)
-        .put("lost", lost)
-        .put("samples", Value.texts(samples))
-        .put("reads", usage.reads())
-        .put("writes", usage.writes())
-        .put("deletes", usage.deletes())
-        .build();
+    return tally.toFields(
+        "subjects", Fields.builder().put("carriedBack", carriedBack).put("lost", lost).build());
   }
 
-  /** The summary for people. */
+  @Override
   public synchronized List<String> toLines() {
-    List<String> lines = new ArrayList<>();
-    lines.add(line("players", Long.toString(subjects)));
-    lines.add(
-        line(
-            "outcomes",
-            outcomes.isEmpty()
-                ? "none"
-                : String.join(
-                    ", ",
-                    outcomes.entrySet().stream()
-                        .map(entry -> entry.getKey() + " " + entry.getValue())
-                        .toList())));
-    lines.add(line("carried", carriedBack + " changes since the cut-over"));
-    lines.add(line("lost", lost + " places that the old schema cannot say"));
-    samples.forEach(sample -> lines.add(line("", sample)));
-    lines.add(
-        line(
-            "billed",
-            "%d reads, %d writes, %d deletes"
-                .formatted(usage.reads(), usage.writes(), usage.deletes())));
-    return lines;
-  }
-
-  private static String line(String title, String text) {
-    return String.format(Locale.ROOT, "  %-10s %s", title, text);
+    return tally.toLines(
+        List.of(
+            Tally.line("carried", carriedBack + " changes since the cut-over"),
+            Tally.line("lost", lost + " places that the old schema cannot say")));
   }
 }

@@ -160,7 +160,9 @@ final class CleanupOfAllTest {
                 page.forEach(
                     player -> summary.add(cleanup.cleanUp(RACING, player, terms, Ground.AT_ONCE))));
     assertTrue(summary.isClean(), () -> String.join("\n", summary.toLines()));
-    assertEquals(Map.of("removed", (long) migrated.size()), summary.outcomes());
+    assertEquals(
+        Optional.of(Fields.of("removed", Value.of(migrated.size()))),
+        summary.toFields().get("outcomes"));
     assertEquals(migrated.size(), archive().list("legacy/racing/").size());
     System.out.println(String.join("\n", summary.toLines()));
     for (int i = 0; i < migrated.size(); i++) {
