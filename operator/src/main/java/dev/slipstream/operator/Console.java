@@ -4,6 +4,7 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import dev.slipstream.edge.AnswerJson;
 import dev.slipstream.model.Fields;
+import dev.slipstream.report.Summary;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.function.Consumer;
@@ -31,7 +32,8 @@ public final class Console {
     this(System.out, System.err, options.isJson(), Boolean.getBoolean("slipstream.terminal"));
   }
 
-  Console(PrintStream out, PrintStream err, boolean isJson, boolean isTerminal) {
+  /** One that says it there. */
+  public Console(PrintStream out, PrintStream err, boolean isJson, boolean isTerminal) {
     this.out = out;
     this.err = err;
     this.isJson = isJson;
@@ -50,6 +52,12 @@ public final class Console {
     } else {
       lines.forEach(out::println);
     }
+  }
+
+  /** What a run came to, once, at the end; returns its exit code. */
+  public int result(Summary summary) {
+    result(summary.toLines(), summary.toFields());
+    return summary.isClean() ? ExitCodes.DONE : ExitCodes.FINDINGS;
   }
 
   /** A bar on a terminal, a line each tenth elsewhere. */

@@ -15,10 +15,8 @@ import dev.slipstream.operator.Console;
 import dev.slipstream.operator.ExitCodes;
 import dev.slipstream.report.RollbackSummary;
 import dev.slipstream.store.Store;
-import dev.slipstream.store.StoreException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** Plans or carries out the way back of the selected players and sums up. */
 final class RollbackRun {
@@ -28,7 +26,6 @@ final class RollbackRun {
   private final Rollback rollback;
   private final RollbackRequest request;
   private final Console console;
-  private final RollbackSummary summary = new RollbackSummary();
 
   RollbackRun(
       Store store, Rollback rollback, String migration, RollbackRequest request, Console console) {
@@ -41,12 +38,6 @@ final class RollbackRun {
     this.rollback = rollback;
     this.request = request;
     this.console = console;
-  }
-
-  private RolledBack rollBack(Subject player, boolean isExecuted) {
-    return isExecuted
-        ? rollback.rollBack(migration, player, request)
-        : rollback.plan(migration, player, request);
   }
 
   /** A single player in full: every place that is carried, every place that is lost. */
@@ -91,34 +82,20 @@ final class RollbackRun {
     return Value.texts(changes.stream().map(RollbackSummary::place).distinct().toList());
   }
 
-  /** Works through the selection; one player's trouble never stops the others. */
+  /** Works through the selection, and returns the exit code. */
   int all(SelectionOptions selection, RunOptions options, boolean isExecuted) {
-    String task = isExecuted ? "rolled back" : "planned";
     console.say((isExecuted ? "rolling back " : "planning the way back of ") + selection.inWords());
-    try (Console.Progress progress =
-            console.progress(task, selection.countMigrants(store, migration));
-        Crew crew = new Crew(options.concurrency())) {
-      selection.forEachPageOfMigrants(
-          store,
-          migration,
-          page ->
-              crew.work(
-                  page,
-                  player -> {
-                    add(player, isExecuted);
-                    progress.step();
-                  }));
-    }
-    console.result(summary.toLines(), summary.toFields());
-    return summary.isClean() ? ExitCodes.DONE : ExitCodes.FINDINGS;
+    RollbackSummary summary = new RollbackSummary();
+    return new EachPlayer(console, options, summary)
+        .work(
+            selection.migrants(store, migration),
+            isExecuted ? "rolled back" : "planned",
+            player -> summary.add(rollBack(player, isExecuted)));
   }
 
-  private void add(Subject player, boolean isExecuted) {
-    try {
-      summary.add(rollBack(player, isExecuted));
-    } catch (StoreException e) {
-      String reason = e.reason().name().toLowerCase(Locale.ROOT);
-      summary.addError(player.id(), reason + ": " + e.getMessage());
-    }
+  private RolledBack rollBack(Subject player, boolean isExecuted) {
+    return isExecuted
+        ? rollback.rollBack(migration, player, request)
+        : rollback.plan(migration, player, request);
   }
 }

@@ -7,12 +7,9 @@ import dev.slipstream.model.Migration;
 import dev.slipstream.model.Subject;
 import dev.slipstream.operator.CannotGoOn;
 import dev.slipstream.operator.Console;
-import dev.slipstream.operator.ExitCodes;
 import dev.slipstream.report.RunSummary;
 import dev.slipstream.store.ReadTime;
 import dev.slipstream.store.Store;
-import dev.slipstream.store.StoreException;
-import java.util.Locale;
 
 /** Plans or migrates the selected players and sums up. */
 final class Run {
@@ -21,7 +18,6 @@ final class Run {
   private final Migration<?> migration;
   private final Migrator migrator;
   private final Console console;
-  private final RunSummary summary = new RunSummary();
 
   Run(Store store, String migration, Console console) {
     Migrations.Entry entry =
@@ -42,33 +38,14 @@ final class Run {
     return migrator.plan(migration, player, ReadTime.latest());
   }
 
-  /** Works through the selection; one player's trouble never stops the others. */
+  /** Works through the selection, and returns the exit code. */
   int all(SelectionOptions selection, RunOptions options, boolean isExecuted) {
-    String task = isExecuted ? "migrated" : "planned";
     console.say((isExecuted ? "migrating " : "planning ") + selection.inWords());
-    try (Console.Progress progress = console.progress(task, selection.count(store, migration));
-        Crew crew = new Crew(options.concurrency())) {
-      selection.forEachPage(
-          store,
-          migration,
-          page ->
-              crew.work(
-                  page,
-                  player -> {
-                    one(player, isExecuted);
-                    progress.step();
-                  }));
-    }
-    console.result(summary.toLines(), summary.toFields());
-    return summary.isClean() ? ExitCodes.DONE : ExitCodes.FINDINGS;
-  }
-
-  private void one(Subject player, boolean isExecuted) {
-    try {
-      summary.add(isExecuted ? migrator.migrate(migration, player) : plan(player));
-    } catch (StoreException e) {
-      String reason = e.reason().name().toLowerCase(Locale.ROOT);
-      summary.addError(player.id(), reason + ": " + e.getMessage());
-    }
+    RunSummary summary = new RunSummary();
+    return new EachPlayer(console, options, summary)
+        .work(
+            selection.players(store, migration),
+            isExecuted ? "migrated" : "planned",
+            player -> summary.add(isExecuted ? migrator.migrate(migration, player) : plan(player)));
   }
 }

@@ -6,11 +6,11 @@ import dev.slipstream.engine.Rollout;
 import dev.slipstream.model.Migration;
 import dev.slipstream.model.Subject;
 import dev.slipstream.store.Store;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
@@ -62,34 +62,25 @@ final class SelectionOptions {
     return users.get(0);
   }
 
-  /** Hands over the selected players, page by page. */
-  void forEachPage(Store store, Migration<?> migration, Consumer<List<Subject>> taker) {
-    if (!users.isEmpty()) {
-      taker.accept(List.copyOf(users));
-      return;
-    }
-    Population population =
-        new Population(wave, since.map(day -> day.atStartOfDay(ZoneOffset.UTC).toInstant()));
-    population.forEachPage(store, migration, taker);
+  /** The selected players. */
+  Players players(Store store, Migration<?> migration) {
+    return users.isEmpty()
+        ? new Players(
+            Population.count(store, migration),
+            taker -> new Population(wave, from()).forEachPage(store, migration, taker))
+        : Players.of(users);
   }
 
   /** The same among the players of whom something is in the new schema. */
-  void forEachPageOfMigrants(Store store, Migration<?> migration, Consumer<List<Subject>> taker) {
-    if (!users.isEmpty()) {
-      taker.accept(List.copyOf(users));
-      return;
-    }
-    new Migrants(wave, since.map(day -> day.atStartOfDay(ZoneOffset.UTC).toInstant()))
-        .forEachPage(store, migration, taker);
+  Players migrants(Store store, Migration<?> migration) {
+    return users.isEmpty()
+        ? new Players(
+            Migrants.count(store, migration),
+            taker -> new Migrants(wave, from()).forEachPage(store, migration, taker))
+        : Players.of(users);
   }
 
-  /** How many checkpoints there are to look at, for the progress. */
-  long countMigrants(Store store, Migration<?> migration) {
-    return users.isEmpty() ? Migrants.count(store, migration) : users.size();
-  }
-
-  /** How many players there may be, for the progress. */
-  long count(Store store, Migration<?> migration) {
-    return users.isEmpty() ? Population.count(store, migration) : users.size();
+  private Optional<Instant> from() {
+    return since.map(day -> day.atStartOfDay(ZoneOffset.UTC).toInstant());
   }
 }

@@ -3,17 +3,13 @@ package dev.slipstream.operator.verbs;
 import dev.slipstream.edge.AnswerJson;
 import dev.slipstream.edge.Keep;
 import dev.slipstream.edge.ValidationFields;
-import dev.slipstream.engine.Comparison.Verdict;
 import dev.slipstream.engine.Sample;
 import dev.slipstream.engine.Validation;
 import dev.slipstream.engine.Validator;
 import dev.slipstream.model.Fields;
 import dev.slipstream.model.Migration;
-import dev.slipstream.model.Subject;
-import dev.slipstream.model.Value;
 import dev.slipstream.operator.CannotGoOn;
 import dev.slipstream.operator.Console;
-import dev.slipstream.operator.ExitCodes;
 import dev.slipstream.store.Store;
 import dev.slipstream.validation.Certificates;
 import dev.slipstream.validation.Sweep;
@@ -24,17 +20,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
 
-/** Validates the selected players, and counts every one and shows ten. */
+/** Validates the selected players and sums up. */
 final class ValidationRun {
-
-  private static final int SAMPLES = 10;
 
   private final Store store;
   private final Migration<?> migration;
@@ -43,9 +33,7 @@ final class ValidationRun {
   private final Console console;
   private final InstantSource clock = InstantSource.system();
   private final String runId = UUID.randomUUID().toString();
-  private final Map<String, Long> counts = new TreeMap<>();
-  private final List<String> samples = new ArrayList<>();
-  private Optional<String> certificate = Optional.empty();
+  private final ValidationSummary summary;
 
   ValidationRun(
       Store store,
@@ -58,44 +46,41 @@ final class ValidationRun {
     this.repairs = repairs;
     this.export = export;
     this.console = console;
+    this.summary = new ValidationSummary(migration, runId);
     export.ifPresent(file -> write(file, ""));
   }
 
   int sample(int count, RunOptions options) {
     console.say("validating a sample of " + count + " players");
-    work(Sample.of(store, migration, count), options);
-    return finish();
+    return each(Players.of(Sample.of(store, migration, count)), options);
   }
 
   int selected(SelectionOptions selection, RunOptions options, Keep keep) {
     console.say("validating " + selection.inWords());
-    if (selection.isAll()) {
-      sweep(selection, keep);
-    } else {
-      selection.forEachPage(store, migration, page -> work(page, options));
-    }
-    return finish();
+    return selection.isAll()
+        ? sweep(selection, keep)
+        : each(selection.players(store, migration), options);
   }
 
-  private void work(List<Subject> players, RunOptions options) {
+  private int each(Players players, RunOptions options) {
     Validator validator = new Validator(store);
-    try (Crew crew = new Crew(options.concurrency())) {
-      crew.work(
-          players,
-          player ->
-              add(
-                  repairs
-                      ? validator.repair(migration, player, clock, runId)
-                      : validator.validate(migration, player, clock)));
-    }
+    return new EachPlayer(console, options, summary)
+        .work(
+            players,
+            "validated",
+            player ->
+                add(
+                    repairs
+                        ? validator.repair(migration, player, clock, runId)
+                        : validator.validate(migration, player, clock)));
   }
 
   /** All players in their order, which is what a certificate speaks of. */
-  private void sweep(SelectionOptions selection, Keep keep) {
+  private int sweep(SelectionOptions selection, Keep keep) {
     Sweep sweep = new Sweep(store, clock);
     SweepRun run = sweep.begin(migration, runId, repairs);
     try (Console.Progress progress =
-        console.progress("validated", selection.count(store, migration))) {
+        console.progress("validated", selection.players(store, migration).count())) {
       while (!run.isDone()) {
         Optional<String> cursor = Optional.of(run.cursor());
         run =
@@ -113,31 +98,16 @@ final class ValidationRun {
     }
     if (run.isClean()) {
       keep.certificates().get().issue(run, Instant.now());
-      certificate = Optional.of(Certificates.nameOf(migration.id(), runId));
+      summary.certified(Certificates.nameOf(migration.id(), runId));
     }
+    return console.result(summary);
   }
 
   private synchronized void add(Validation validation) {
-    counts.merge("checked", 1L, Long::sum);
-    counts.merge(ValidationFields.wordOf(validation.verdict()), 1L, Long::sum);
-    if (!validation.comparison().lateWrites().isEmpty()) {
-      counts.merge("late_writes", 1L, Long::sum);
-    }
+    summary.add(validation);
     if (!validation.comparison().differences().isEmpty()) {
       Fields fields = ValidationFields.withoutValues(migration, validation);
       export.ifPresent(file -> write(file, AnswerJson.of(fields) + "\n"));
-      sample(validation);
-    }
-  }
-
-  private void sample(Validation validation) {
-    if (samples.size() < SAMPLES) {
-      String words = migration.audit().words(validation.comparison().differences().get(0));
-      samples.add(
-          validation.subject().id()
-              + ": "
-              + words
-              + validation.refusal().map(refusal -> "; " + refusal).orElse(""));
     }
   }
 
@@ -149,18 +119,5 @@ final class ValidationRun {
     } catch (IOException e) {
       throw new CannotGoOn("cannot write " + file + ": " + e.getMessage(), e);
     }
-  }
-
-  private int finish() {
-    List<String> lines = new ArrayList<>();
-    counts.forEach((name, count) -> lines.add("  %-14s %d".formatted(name, count)));
-    samples.forEach(sample -> lines.add("  " + sample));
-    certificate.ifPresent(name -> lines.add("  certificate    " + name));
-    Fields.Builder fields = Fields.builder().put("runId", runId);
-    counts.forEach(fields::put);
-    fields.put("samples", Value.texts(samples)).putText("certificate", certificate);
-    console.result(lines, fields.build());
-    boolean isClean = !counts.containsKey(ValidationFields.wordOf(Verdict.MISMATCH));
-    return isClean ? ExitCodes.DONE : ExitCodes.FINDINGS;
   }
 }
