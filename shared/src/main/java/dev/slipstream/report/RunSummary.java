@@ -27,6 +27,9 @@ public final class RunSummary implements Summary {
     if (migrated.outcome() == Outcome.RETRIES_EXHAUSTED) {
       tally.sample(player + ": retries are used up; a person must decide");
     }
+    if (migrated.outcome() == Outcome.BEING_ROLLED_BACK) {
+      tally.sample(player + ": is being rolled back; roll it back once more, to its end");
+    }
   }
 
   @Override
@@ -34,7 +37,7 @@ public final class RunSummary implements Summary {
     tally.addError(subject, reason);
   }
 
-  /** True where nobody failed and nothing went wrong. */
+  /** True where nobody failed, is on the way back or met with trouble. */
   @Override
   public synchronized boolean isClean() {
     return tally.isClean();

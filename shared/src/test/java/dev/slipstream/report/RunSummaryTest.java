@@ -66,6 +66,18 @@ final class RunSummaryTest {
   }
 
   @Test
+  void whoIsBeingRolledBackNeedsALook() {
+    add("u1", Outcome.MIGRATED);
+    add("u2", Outcome.BEING_ROLLED_BACK);
+    assertFalse(summary.isClean());
+    assertTrue(
+        summary
+            .toLines()
+            .contains("             u2: is being rolled back; roll it back once more, to its end"),
+        summary::toString);
+  }
+
+  @Test
   void allAreCountedAndTenAreShown() {
     for (int i = 0; i < 12; i++) {
       add("u" + i, Outcome.RETRIES_EXHAUSTED);
