@@ -4,11 +4,13 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
-import dev.slipstream.engine.Bulk;
 import dev.slipstream.engine.EngineCode;
+import dev.slipstream.model.Change;
+import dev.slipstream.model.Decision;
 import dev.slipstream.model.Digest;
 import dev.slipstream.model.DocPath;
 import dev.slipstream.model.Fields;
+import dev.slipstream.model.Snapshot;
 import dev.slipstream.model.Value;
 import dev.slipstream.model.Write;
 import dev.slipstream.store.Store;
@@ -16,8 +18,8 @@ import io.cloudevents.CloudEvent;
 import io.cloudevents.CloudEventData;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * A function that a Pub/Sub message starts. A message that can never be carried out is put into
@@ -31,6 +33,7 @@ public final class EventFunction {
   }
 
   private static final int LONGEST_KEPT = 10_000;
+  private static final int ID_LENGTH = 32;
 
   private final String name;
   private final Work work;
@@ -89,27 +92,39 @@ public final class EventFunction {
 
   private void quarantine(String text, CallException why) {
     String sentence = String.valueOf(why.getMessage());
-    String kept = text.substring(0, Math.min(LONGEST_KEPT, text.length()));
-    String id = name + ":" + Digest.hex(text).substring(0, 32);
-    new Bulk(store)
-        .write(
-            Stream.of(
-                new Write.Put(
-                    DocPath.of("AdminOps", "quarantine", "Entries", id),
-                    Fields.builder()
-                        .put("code", EngineCode.MESSAGE_REFUSED.name())
-                        .put("phase", name)
-                        .put("at", why.details().text("field").orElse(""))
-                        .put("fingerprint", Digest.hex(name + ":" + sentence).substring(0, 32))
-                        .put("attempts", 1)
-                        .put("message", sentence)
-                        .put("data", kept)
-                        .put("lastSeen", Value.SERVER_TIME)
-                        .put("firstSeen", Value.SERVER_TIME)
-                        .build())));
+    String id = name + ":" + Digest.hex(text).substring(0, ID_LENGTH);
+    store.apply(
+        new Noting(
+            DocPath.of("AdminOps", "quarantine", "Entries", id),
+            Fields.builder()
+                .put("code", EngineCode.MESSAGE_REFUSED.name())
+                .put("phase", name)
+                .put("at", why.details().text("field").orElse(""))
+                .put("fingerprint", Digest.hex(name + ":" + sentence).substring(0, ID_LENGTH))
+                .put("message", sentence)
+                .put("data", text.substring(0, Math.min(LONGEST_KEPT, text.length())))
+                .put("lastSeen", Value.SERVER_TIME)
+                .build()));
     logs.write(
         Logs.Severity.WARNING,
         name + ": " + EngineCode.MESSAGE_REFUSED.name(),
         Fields.builder().put("quarantine", id).put("reason", sentence).build());
+  }
+
+  /** The entry, or the entry seen once more; answers how often it was seen. */
+  private record Noting(DocPath entry, Fields seenNow) implements Change<Long> {
+    @Override
+    public List<DocPath> reads() {
+      return List.of(entry);
+    }
+
+    @Override
+    public Decision<Long> decide(Snapshot seen) {
+      Optional<Fields> before = seen.fields(entry);
+      long attempts = before.flatMap(fields -> fields.integer("attempts")).orElse(0L) + 1;
+      Value firstSeen = before.flatMap(fields -> fields.get("firstSeen")).orElse(Value.SERVER_TIME);
+      Fields noted = seenNow.with("attempts", Value.of(attempts)).with("firstSeen", firstSeen);
+      return Decision.write(attempts, List.of(new Write.Put(entry, noted)));
+    }
   }
 }
