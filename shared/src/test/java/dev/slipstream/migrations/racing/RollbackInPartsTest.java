@@ -12,12 +12,14 @@ import dev.slipstream.engine.RollbackRequest;
 import dev.slipstream.engine.RolledBack;
 import dev.slipstream.layout.PlayerPaths;
 import dev.slipstream.mapping.Mappings;
+import dev.slipstream.model.Change;
 import dev.slipstream.model.DocPath;
 import dev.slipstream.model.Fields;
 import dev.slipstream.model.Limits;
 import dev.slipstream.model.Subject;
 import dev.slipstream.model.Value;
 import dev.slipstream.model.Write;
+import dev.slipstream.store.Applied;
 import dev.slipstream.store.Store;
 import dev.slipstream.store.StoreException;
 import dev.slipstream.store.memory.MemoryStore;
@@ -247,8 +249,7 @@ final class RollbackInPartsTest {
             private int commits;
 
             @Override
-            public <A> dev.slipstream.store.Applied<A> apply(
-                dev.slipstream.model.Change<A> change) {
+            public <A> Applied<A> apply(Change<A> change) {
               commits++;
               if (commits == 2) {
                 Fields stats = Dump.of(store).get(PATHS.stats()).fields();

@@ -20,6 +20,8 @@ import dev.slipstream.model.Document;
 import dev.slipstream.model.Fields;
 import dev.slipstream.model.Subject;
 import dev.slipstream.model.Value;
+import dev.slipstream.model.Write;
+import dev.slipstream.testing.Changes;
 import dev.slipstream.testing.Dump;
 import dev.slipstream.testing.LegacyCase;
 import dev.slipstream.testing.Writes;
@@ -141,10 +143,7 @@ final class RollbackUserTest {
   @Test
   void aProfileThatIsGoneIsSaid() {
     migrate();
-    local
-        .store()
-        .apply(
-            dev.slipstream.testing.Changes.writing(new dev.slipstream.model.Write.Delete(PROFILE)));
+    local.store().apply(Changes.writing(new Write.Delete(PROFILE)));
     assertError(
         call(""),
         400,
