@@ -55,6 +55,7 @@ final class ArchitectureTest {
     "messages.pubsub, messages model store com.google",
     "cleanup, model engine store archive report com.google.gson",
     "validation, model engine store archive messages com.google.gson",
+    "waves, model engine store messages validation",
     "report, model engine store",
     "seed, model layout legacy mapping migrations.racing engine store com.google.gson"
   })
@@ -97,6 +98,7 @@ final class ArchitectureTest {
             "messages.pubsub",
             "cleanup",
             "validation",
+            "waves",
             "report",
             "seed",
             "edge");

@@ -110,6 +110,38 @@ public final class Arguments {
     return new Subject(id);
   }
 
+  /**
+   * A list of texts; empty where it is absent.
+   *
+   * @param most how many it may have
+   */
+  public List<String> texts(String name, int most) {
+    return take(name)
+        .map(
+            value -> {
+              if (!(value instanceof JsonArray array) || array.size() > most) {
+                throw CallException.invalid(
+                    name, "%s must be a list of up to %d texts.".formatted(name, most));
+              }
+              return array.asList().stream().map(one -> text(name, one)).toList();
+            })
+        .orElse(List.of());
+  }
+
+  /** Whether the argument is a list of nothing. */
+  public boolean isEmptyList(String name) {
+    boolean isEmpty = data.get(name) instanceof JsonArray array && array.isEmpty();
+    if (isEmpty) {
+      unread.remove(name);
+    }
+    return isEmpty;
+  }
+
+  /** Whether the argument is there at all. */
+  public boolean has(String name) {
+    return Optional.ofNullable(data.get(name)).filter(value -> !value.isJsonNull()).isPresent();
+  }
+
   /** An object whose fields are all integers, in their order; empty where it is absent. */
   public Map<String, Long> integers(String name) {
     Map<String, Long> integers = new LinkedHashMap<>();

@@ -17,6 +17,8 @@ import dev.slipstream.store.Store;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.CloudEventData;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -29,8 +31,15 @@ public final class EventFunction {
 
   /** What the function does; a message that it can never carry out is a {@link CallException}. */
   public interface Work {
-    Fields carryOut(Arguments message);
+    Fields carryOut(Delivery delivery);
   }
+
+  /**
+   * A message as it came.
+   *
+   * @param publishedAt when it was published, where the event says
+   */
+  public record Delivery(Arguments message, Optional<Instant> publishedAt) {}
 
   private static final int LONGEST_KEPT = 10_000;
   private static final int ID_LENGTH = 32;
@@ -51,7 +60,9 @@ public final class EventFunction {
     String text = "";
     try {
       text = message(event);
-      Fields told = work.carryOut(new Arguments(object(text)));
+      Optional<Instant> publishedAt =
+          Optional.ofNullable(event.getTime()).map(OffsetDateTime::toInstant);
+      Fields told = work.carryOut(new Delivery(new Arguments(object(text)), publishedAt));
       logs.write(Logs.Severity.INFO, name + ": done", told);
     } catch (CallException e) {
       quarantine(text, e);

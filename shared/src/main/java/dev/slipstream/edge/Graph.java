@@ -14,11 +14,16 @@ import dev.slipstream.store.firestore.FirestoreClients;
 import dev.slipstream.store.firestore.FirestoreStore;
 import dev.slipstream.validation.Sweep;
 import dev.slipstream.validation.Sweeper;
+import dev.slipstream.waves.Admission;
+import dev.slipstream.waves.BatchWorker;
+import dev.slipstream.waves.Dispatcher;
+import dev.slipstream.waves.Orders;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.ForkJoinPool;
@@ -109,6 +114,35 @@ public record Graph(
   /** A function on this graph that a message starts. */
   public EventFunction event(String name, EventFunction.Work work) {
     return new EventFunction(name, work, store, logs);
+  }
+
+  /** What operators order of waves. */
+  public Orders orders() {
+    return new Orders(store, keep.messages(), keep.certificates(), clock);
+  }
+
+  /** Hands the players of a wave out. */
+  public Dispatcher dispatcher() {
+    return new Dispatcher(store, keep.messages(), clock, Graph::sleep);
+  }
+
+  private static void sleep(Duration time) {
+    try {
+      Thread.sleep(time.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while waiting for the pace", e);
+    }
+  }
+
+  /** Migrates the players of a message. */
+  public BatchWorker batchWorker() {
+    return new BatchWorker(store, keep.messages(), clock);
+  }
+
+  /** Says who may migrate on sign-in. */
+  public Admission admission() {
+    return new Admission(store);
   }
 
   /** Sweeps over all players, which go on by messages. */

@@ -1,5 +1,6 @@
 package dev.slipstream.engine;
 
+import dev.slipstream.model.DocPath;
 import dev.slipstream.model.DocumentSize;
 import dev.slipstream.model.Fields;
 import dev.slipstream.model.Finding;
@@ -7,10 +8,13 @@ import dev.slipstream.model.Limits;
 import dev.slipstream.model.Migration;
 import dev.slipstream.model.Planned;
 import dev.slipstream.model.Reversal;
+import dev.slipstream.model.Snapshot;
 import dev.slipstream.model.Step;
 import dev.slipstream.model.Subject;
 import dev.slipstream.model.Unmapped;
 import dev.slipstream.model.Value;
+import dev.slipstream.model.Write;
+import dev.slipstream.store.Usage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -43,6 +47,7 @@ public record Checkpoint(Fields fields) {
   private static final String CLEANED_UP_AT = "cleanedUpAt";
   private static final String ARCHIVE = "archive";
   private static final String LATE = "late";
+  private static final String BILLED = "billed";
 
   /** The field that says which sources came late and were merged, with the hash before. */
   static final String MERGED = "merged";
@@ -64,6 +69,13 @@ public record Checkpoint(Fields fields) {
                 .put("rolloutBucket", Rollout.bucket(migration.opId(), subject))
                 .build())
         .untaken(migration.steps());
+  }
+
+  /** The write that makes it so; a checkpoint that nobody knows of yet is created. */
+  Write write(DocPath path, Snapshot seen) {
+    return seen.get(path).isPresent()
+        ? new Write.Put(path, fields)
+        : new Write.Create(path, fields);
   }
 
   public String status() {
@@ -127,9 +139,51 @@ public record Checkpoint(Fields fields) {
     return fields.integer("retryCount").orElse(0L);
   }
 
+  /** Whether it failed under this epoch, and on this data, before. */
+  boolean hasFailedAlike(OptionalLong acting, Sources sources) {
+    return isFailed()
+        && acting.isPresent()
+        && acting.equals(epoch())
+        && fields.fields("sourceHashes").equals(sources.hashes());
+  }
+
+  /** The failure that it lists last. */
+  public Fields lastError() {
+    List<Value> errors = fields.items("errors");
+    return errors.isEmpty() || !(errors.get(errors.size() - 1) instanceof Fields last)
+        ? Fields.empty()
+        : last;
+  }
+
+  /** Operations that moving the subject there and back has cost, as its commits knew them. */
+  public Usage billed() {
+    Fields billed = fields.fields(BILLED);
+    return new Usage(
+        billed.integer("reads").orElse(0L),
+        billed.integer("writes").orElse(0L),
+        billed.integer("deletes").orElse(0L));
+  }
+
+  /** The same with one more commit. */
+  Checkpoint billing(Usage usage) {
+    Usage sum = billed().plus(usage);
+    return with(
+        BILLED,
+        Fields.builder()
+            .put("reads", sum.reads())
+            .put("writes", sum.writes())
+            .put("deletes", sum.deletes())
+            .build());
+  }
+
   /** The epoch under which the subject was last touched; none where only outside of waves. */
   OptionalLong epoch() {
     return fields.integer("epoch").map(OptionalLong::of).orElse(OptionalLong.empty());
+  }
+
+  /** Whether it was last touched under this epoch. */
+  public boolean isUnder(long acting) {
+    return epoch().orElse(-1L) == acting;
   }
 
   /** Whether one who acts under this epoch was overtaken; who acts under none never is. */
@@ -329,6 +383,13 @@ public record Checkpoint(Fields fields) {
         .with("status", Value.of(FAILED))
         .with("errors", Value.items(errors.subList(surplus, errors.size())))
         .with("retryCount", Value.of(attempt));
+  }
+
+  /** A person says that it may be tried again, as if it had never failed. */
+  Checkpoint released() {
+    return with("status", Value.of(PENDING))
+        .with("retryCount", Value.of(0))
+        .with("lastUpdatedAt", Value.SERVER_TIME);
   }
 
   /** These paths of a migration in parts are taken back; until all are, nobody goes on with it. */

@@ -10,7 +10,9 @@ public enum EngineCode implements Code {
   DOCUMENT_TOO_LARGE("would be beyond what Firestore stores in one document", true),
   LATE_WRITE("was written by a client after the cut-over", false),
   LOST_IN_ROLLBACK("could not be said in the old schema and went, by force", false),
-  MESSAGE_REFUSED("can never be carried out", false);
+  MESSAGE_REFUSED("can never be carried out", false),
+  STORE_REFUSED("is beyond what the database takes", true),
+  UNEXPECTED_FAILURE("could not be migrated for a fault in Slipstream, not in the data", true);
 
   private final String what;
   private final boolean isFatal;

@@ -1,5 +1,6 @@
 package dev.slipstream.engine;
 
+import dev.slipstream.model.Finding;
 import dev.slipstream.model.Limits;
 import dev.slipstream.model.Migration;
 import dev.slipstream.model.Subject;
@@ -52,7 +53,8 @@ public final class Migrator {
     return migrate(migration, subject, OptionalLong.of(epoch));
   }
 
-  private <S> Migrated migrate(Migration<S> migration, Subject subject, OptionalLong epoch) {
+  /** The same where there may be no wave. */
+  public <S> Migrated migrate(Migration<S> migration, Subject subject, OptionalLong epoch) {
     Usage usage = Usage.NONE;
     for (int part = 0; part < MAX_PARTS; part++) {
       Applied<Forward> applied = stepForward(migration, subject, epoch);
@@ -64,6 +66,16 @@ public final class Migrator {
     }
     throw new StoreException(
         Reason.CONTENTION, "not done after " + MAX_PARTS + " commits: " + subject.id());
+  }
+
+  /**
+   * Says of a subject that it cannot be migrated, for what no plan could foresee; one that is done,
+   * or partly done, is left as it is.
+   */
+  public <S> Migrated fail(
+      Migration<S> migration, Subject subject, OptionalLong epoch, Finding reason) {
+    Applied<Forward> applied = store.apply(new Failing<>(migration, subject, epoch, reason));
+    return Migrated.of(subject, applied.answer(), List.of(), applied.usage());
   }
 
   /** Where a document stands that should not exist, goes again and keeps what it finds. */

@@ -10,6 +10,8 @@ public enum Outcome {
   IN_PROGRESS,
   /** Its own data cannot be migrated; only the checkpoint says so. */
   FAILED,
+  /** It failed under this epoch and on the same data before; nothing was written. */
+  STILL_FAILING,
   /** It failed so often that a person must decide; nothing was read but the checkpoint. */
   RETRIES_EXHAUSTED,
   /** A later epoch has touched it, so an operator has moved on since; nothing was written. */

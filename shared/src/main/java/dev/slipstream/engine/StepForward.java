@@ -11,6 +11,7 @@ import dev.slipstream.model.Reading;
 import dev.slipstream.model.Snapshot;
 import dev.slipstream.model.Subject;
 import dev.slipstream.model.Write;
+import dev.slipstream.store.Usage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -103,13 +104,22 @@ final class StepForward<S> implements Change<Forward> {
   }
 
   private Decision<Forward> fail(Checkpoint before, Finding reason, Snapshot seen) {
-    Checkpoint failed = before.failed(migration.steps(), sources(seen), epoch, reason);
-    return Decision.write(Forward.failed(failed, reason), List.of(put(failed, seen)));
+    return before.hasFailedAlike(epoch, sources(seen))
+        ? Decision.nothing(Forward.of(Outcome.STILL_FAILING, before))
+        : new Failing<>(migration, subject, epoch, reason).from(before, sources(seen), seen);
   }
 
   private Decision<Forward> carryOut(Checkpoint before, Plan plan, Snapshot seen) {
     Checkpoint begun = before.begun(migration.steps(), sources(seen), epoch);
     Parts.Part part = new Parts(plan, begun, migration, subject, limits).next();
+    if (part.checkpoint().isCompleted() && before.retryCount() > 0) {
+      DocPath entry = quarantine().entry();
+      return Decision.read(List.of(entry), all -> replace(part, plan, all));
+    }
+    return replace(part, plan, seen);
+  }
+
+  private Decision<Forward> replace(Parts.Part part, Plan plan, Snapshot seen) {
     if (!findsDocuments) {
       return commit(part, plan, part.writes(), seen);
     }
@@ -124,9 +134,30 @@ final class StepForward<S> implements Change<Forward> {
   private Decision<Forward> commit(
       Parts.Part part, Plan plan, List<Write> documents, Snapshot seen) {
     List<Write> writes = new ArrayList<>(documents);
-    writes.add(put(part.checkpoint(), seen));
-    Outcome outcome = part.checkpoint().isCompleted() ? Outcome.MIGRATED : Outcome.IN_PROGRESS;
-    return Decision.write(Forward.planned(outcome, part.checkpoint(), plan), writes);
+    writes.addAll(leavingQuarantine(seen));
+    Checkpoint after = billed(part.checkpoint(), writes, seen);
+    writes.add(put(after, seen));
+    Outcome outcome = after.isCompleted() ? Outcome.MIGRATED : Outcome.IN_PROGRESS;
+    return Decision.write(Forward.planned(outcome, after, plan), writes);
+  }
+
+  /** Who failed before and is done now needs nobody to look; what is kept for a person stays. */
+  private List<Write> leavingQuarantine(Snapshot seen) {
+    DocPath entry = quarantine().entry();
+    boolean isToLeave =
+        seen.hasRead(entry)
+            && seen.fields(entry).filter(found -> !Quarantine.hasDocuments(found)).isPresent();
+    return isToLeave ? List.of(new Write.Delete(entry)) : List.of();
+  }
+
+  /** With this commit counted, the checkpoint's own write among it. */
+  private static Checkpoint billed(Checkpoint checkpoint, List<Write> documents, Snapshot seen) {
+    Usage commit = Usage.ofCommit(documents).plus(new Usage(seen.paths().size(), 1, 0));
+    return checkpoint.billing(commit);
+  }
+
+  private Quarantine quarantine() {
+    return new Quarantine(migration.id(), subject);
   }
 
   private Sources sources(Snapshot seen) {
@@ -134,9 +165,6 @@ final class StepForward<S> implements Change<Forward> {
   }
 
   private Write put(Checkpoint checkpoint, Snapshot seen) {
-    DocPath path = migration.checkpoint(subject);
-    return seen.get(path).isPresent()
-        ? new Write.Put(path, checkpoint.fields())
-        : new Write.Create(path, checkpoint.fields());
+    return checkpoint.write(migration.checkpoint(subject), seen);
   }
 }

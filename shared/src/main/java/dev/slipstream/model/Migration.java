@@ -64,6 +64,9 @@ public interface Migration<S> {
   /** How what is stored of a subject is judged once it has moved on from its plan. */
   Audit audit();
 
+  /** What a subject may be in the middle of, so that moving it has to wait; empty where nothing. */
+  Optional<InFlight> inFlight();
+
   /** The hash of the tables by which names become ids; other tables plan otherwise. */
   String tables();
 }

@@ -33,6 +33,11 @@ record RunningActor(Life life, Optional<Object> orphan, int redeliveries, boolea
     return life.actor().role();
   }
 
+  /** Whether nothing but its acknowledgement can come. */
+  boolean hasEndedForGood() {
+    return life.end().isPresent() && !life.isRetryable();
+  }
+
   /** Whether it waits for others to end their transactions. */
   boolean isBlocked(MemoryDatabase database) {
     return !isAcknowledged && life.isBlocked(database);
@@ -118,9 +123,13 @@ record RunningActor(Life life, Optional<Object> orphan, int redeliveries, boolea
     orphan.ifPresent(database::release);
   }
 
-  /** All that makes a difference for what may come. */
-  Print print(MemoryDatabase database) {
-    Print print = Print.of(role()).add(redeliveries).add(isAcknowledged ? 1 : 0);
+  /**
+   * All that makes a difference for what may come.
+   *
+   * @param isOver whether it counts as acknowledged
+   */
+  Print print(MemoryDatabase database, boolean isOver) {
+    Print print = Print.of(role()).add(redeliveries).add(isAcknowledged || isOver ? 1 : 0);
     orphan.ifPresent(
         owner -> database.locksOf(owner).stream().sorted().forEach(p -> print.add(p.hashCode())));
     life.addTo(print, database);

@@ -84,7 +84,20 @@ final class World {
         .stream()
             .flatMap(
                 actor -> actor.moves(database, crashesLeft, faultsLeft, isStuck(actor)).stream())
+            .filter(move -> !isWithoutEffect(move))
             .toList();
+  }
+
+  /**
+   * Whether nothing would be other than before: where no crash is left, nobody can die between the
+   * end of the work and its acknowledgement. Left out where turns are taken, so that those end.
+   */
+  private boolean isWithoutEffect(Move move) {
+    return move.kind() == Kind.STEP && isOver(running.get(indexOf(move.actor())));
+  }
+
+  private boolean isOver(RunningActor actor) {
+    return stage.inTurns() && crashesLeft == 0 && actor.hasEndedForGood();
   }
 
   /** Whether all that it waits for wait themselves, or are dead. */
@@ -226,7 +239,7 @@ final class World {
         actor ->
             byRole
                 .computeIfAbsent(actor.role(), role -> new ArrayList<>())
-                .add(actor.print(database)));
+                .add(actor.print(database, isOver(actor))));
     byRole.values().forEach(alike -> alike.stream().sorted(Print.ANY_ORDER).forEach(print::add));
     return print.key();
   }

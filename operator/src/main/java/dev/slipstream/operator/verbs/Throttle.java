@@ -1,7 +1,7 @@
 package dev.slipstream.operator.verbs;
 
 import dev.slipstream.cleanup.Cleanup;
-import dev.slipstream.cleanup.Ramp;
+import dev.slipstream.engine.Ramp;
 import java.time.Duration;
 
 /** Has each thread sleep until its writes fit into the one budget of all of them. */

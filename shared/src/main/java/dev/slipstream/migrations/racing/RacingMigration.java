@@ -14,9 +14,11 @@ import dev.slipstream.model.Audit;
 import dev.slipstream.model.Digest;
 import dev.slipstream.model.DocPath;
 import dev.slipstream.model.Document;
+import dev.slipstream.model.FieldPath;
 import dev.slipstream.model.Fields;
 import dev.slipstream.model.Finding;
 import dev.slipstream.model.Footprint;
+import dev.slipstream.model.InFlight;
 import dev.slipstream.model.LateMerge;
 import dev.slipstream.model.Migration;
 import dev.slipstream.model.Reading;
@@ -26,6 +28,7 @@ import dev.slipstream.model.Step;
 import dev.slipstream.model.Subject;
 import dev.slipstream.model.Target;
 import dev.slipstream.model.Value;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +38,9 @@ import java.util.Optional;
 public final class RacingMigration implements Migration<RacingPlayer> {
 
   public static final String ID = "racing";
+
+  /** After so long nobody settles a race any more; the contract says "some minutes". */
+  private static final Duration LONGEST_RACE = Duration.ofMinutes(15);
 
   private static final String VERSION = "v2025.10.15";
 
@@ -135,6 +141,13 @@ public final class RacingMigration implements Migration<RacingPlayer> {
   @Override
   public Audit audit() {
     return new RacingAudit(mappings);
+  }
+
+  /** A race settles its trophies into the profile, contract J2. */
+  @Override
+  public Optional<InFlight> inFlight() {
+    return Optional.of(
+        new InFlight("raceData", FieldPath.of("userId"), FieldPath.of("settled"), LONGEST_RACE));
   }
 
   @Override

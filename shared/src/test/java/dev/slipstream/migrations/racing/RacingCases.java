@@ -58,6 +58,7 @@ abstract class RacingCases {
           "previousHash",
           "schema",
           "payloadHash",
+          "billed",
           "sourceVersions",
           "sourceHashes",
           "rolloutBucket",
@@ -237,7 +238,7 @@ abstract class RacingCases {
       Migrated again = new Migrator(store).migrate(RACING, situation.subject());
       assertEquals(Outcome.FAILED, again.outcome());
       assertEquals(attempt, again.checkpoint().retryCount());
-      assertEquals(1, again.usage().writes(), "only the checkpoint is written");
+      assertEquals(2, again.usage().writes(), "the checkpoint and the entry in quarantine");
     }
     Migrated refused = new Migrator(store).migrate(RACING, situation.subject());
     assertEquals(Outcome.RETRIES_EXHAUSTED, refused.outcome());

@@ -7,12 +7,16 @@ import dev.slipstream.edge.Status;
 import dev.slipstream.engine.Checkpoint;
 import dev.slipstream.engine.Migrated;
 import dev.slipstream.engine.Outcome;
-import dev.slipstream.model.DocPath;
 import dev.slipstream.model.Fields;
 import dev.slipstream.model.Finding;
 import dev.slipstream.model.Migration;
+import dev.slipstream.model.Subject;
 import dev.slipstream.model.Value;
+import dev.slipstream.store.Usage;
+import dev.slipstream.waves.Admission;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /** What became of a player, as {@code migrateUser} answers it: a result, or an error. */
 final class Answers {
@@ -31,6 +35,22 @@ final class Answers {
         : result
             .with("outcome", Value.of("planned"))
             .with("documents", PlannedDocuments.of(planned.writes()));
+  }
+
+  /** Nothing was done, and nothing is wrong: the player is done, or plays on in the old schema. */
+  static Fields turnedAway(
+      Migration<?> migration, Subject player, Admission.Answer answer, Call call) {
+    String word = answer.word().name().toLowerCase(Locale.ROOT);
+    Migrated as =
+        new Migrated(
+            player,
+            Outcome.ALREADY_MIGRATED,
+            answer.checkpoint(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            Usage.reads(2));
+    return result(migration, as, 0, call).with("outcome", Value.of(word));
   }
 
   private static Fields result(Migration<?> migration, Migrated migrated, long writes, Call call) {
@@ -70,8 +90,14 @@ final class Answers {
     if (migrated.outcome() == Outcome.BEING_ROLLED_BACK) {
       throw beingRolledBack(migrated);
     }
+    if (migrated.outcome() == Outcome.STILL_FAILING) {
+      throw stillFailing(migrated);
+    }
+    if (migrated.outcome() == Outcome.OUTDATED) {
+      throw outdated(migrated);
+    }
     if (migrated.outcome() == Outcome.RETRIES_EXHAUSTED) {
-      throw exhausted(migrated, migration.checkpoint(migrated.subject()));
+      throw exhausted(migrated);
     }
   }
 
@@ -101,16 +127,37 @@ final class Answers {
                 .build());
   }
 
-  private static CallException exhausted(Migrated migrated, DocPath checkpoint) {
+  /** As when it failed, without another attempt. */
+  private static CallException stillFailing(Migrated migrated) {
+    Fields last = lastError(migrated.checkpoint());
+    return new CallException(
+        Status.FAILED_PRECONDITION,
+        last.text("code").orElse("STILL_FAILING"),
+        "Player %s cannot be migrated: %s; mend the legacy document and call again."
+            .formatted(migrated.subject().id(), last.text("message").orElse("of its data")),
+        last.with("attempts", Value.of(migrated.checkpoint().retryCount()))
+            .with("maxRetries", Value.of(Checkpoint.MAX_RETRIES)));
+  }
+
+  private static CallException outdated(Migrated migrated) {
+    return new CallException(
+        Status.UNAVAILABLE,
+        "CONTENTION",
+        "The rollout moved on while player %s was being migrated; call again."
+            .formatted(migrated.subject().id()));
+  }
+
+  private static CallException exhausted(Migrated migrated) {
     Fields last = lastError(migrated.checkpoint());
     long attempts = migrated.checkpoint().retryCount();
     return new CallException(
         Status.FAILED_PRECONDITION,
         "RETRIES_EXHAUSTED",
-        "Player %s has failed %d times, last because %s; mend the legacy document, then set"
+        "Player %s has failed %d times, last because %s; mend the legacy document, then"
                 .formatted(
                     migrated.subject().id(), attempts, last.text("message").orElse("of its data"))
-            + " retryCount of %s to 0 and call again.".formatted(checkpoint),
+            + " ./slipstream quarantine release --user %s --execute and call again."
+                .formatted(migrated.subject().id()),
         Fields.builder()
             .put("attempts", attempts)
             .put("maxRetries", Checkpoint.MAX_RETRIES)
@@ -120,12 +167,11 @@ final class Answers {
 
   /** As the checkpoint keeps it, with the places under the names that {@link #failed} uses. */
   private static Fields lastError(Checkpoint checkpoint) {
-    List<Value> errors = checkpoint.fields().items("errors");
-    if (errors.isEmpty() || !(errors.get(errors.size() - 1) instanceof Fields last)) {
-      return Fields.empty();
-    }
-    return last.with("at", last.get("pointer").orElse(Value.NULL))
-        .with("place", last.get("at").orElse(Value.NULL))
-        .without("pointer");
+    Fields last = checkpoint.lastError();
+    return last.isEmpty()
+        ? last
+        : last.with("at", last.get("pointer").orElse(Value.NULL))
+            .with("place", last.get("at").orElse(Value.NULL))
+            .without("pointer");
   }
 }

@@ -12,7 +12,9 @@ import dev.slipstream.model.Fields;
 import dev.slipstream.model.Migration;
 import dev.slipstream.model.Subject;
 import dev.slipstream.store.ReadTime;
+import dev.slipstream.waves.Admission;
 import java.io.IOException;
+import java.util.OptionalLong;
 
 /**
  * The callable {@code migrateUser}: migrates one player, or with {@code dryRun} says what that
@@ -57,7 +59,19 @@ public final class MigrateUser implements HttpFunction {
         migration, graph.migrator().plan(migration, player, ReadTime.latest()), call);
   }
 
+  /** Players are migrated while their wave may go on; operators migrate anybody at any time. */
   private Fields migrate(Migration<?> migration, Subject player, Call call) {
-    return Answers.migrated(migration, graph.migrator().migrate(migration, player), call);
+    Admission admission = graph.admission();
+    if (call.caller().isOperator()) {
+      return migrate(migration, player, admission.epoch(migration), call);
+    }
+    Admission.Answer answer = admission.of(migration, player, graph.clock().instant());
+    return answer.word() == Admission.Word.ADMITTED
+        ? migrate(migration, player, answer.epoch(), call)
+        : Answers.turnedAway(migration, player, answer, call);
+  }
+
+  private Fields migrate(Migration<?> migration, Subject player, OptionalLong epoch, Call call) {
+    return Answers.migrated(migration, graph.migrator().migrate(migration, player, epoch), call);
   }
 }

@@ -47,7 +47,8 @@ public final class RollbackBatch implements CloudEventsFunction {
     function.accept(event);
   }
 
-  private Fields carryOut(Arguments arguments) {
+  private Fields carryOut(EventFunction.Delivery delivery) {
+    Arguments arguments = delivery.message();
     Migration<?> migration = graph.migrations().named(arguments).migration();
     Message message = Message.of(arguments, migration);
     return message.players().isPresent()

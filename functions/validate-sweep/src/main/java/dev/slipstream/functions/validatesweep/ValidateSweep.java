@@ -37,7 +37,8 @@ public final class ValidateSweep implements CloudEventsFunction {
     function.accept(event);
   }
 
-  private Fields carryOut(Arguments message) {
+  private Fields carryOut(EventFunction.Delivery delivery) {
+    Arguments message = delivery.message();
     Migrations.Entry entry = graph.migrations().named(message);
     String runId =
         message

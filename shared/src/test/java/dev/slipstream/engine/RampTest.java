@@ -1,4 +1,4 @@
-package dev.slipstream.cleanup;
+package dev.slipstream.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,6 +1,7 @@
-package dev.slipstream.cleanup;
+package dev.slipstream.engine;
 
 import java.time.Duration;
+import java.util.OptionalInt;
 
 /**
  * One budget of writes, by Firestore's ramp: 500 a second in the first five minutes, half as many
@@ -30,8 +31,18 @@ public record Ramp(Duration spentUntil) {
 
   /** Takes these writes out of the budget. */
   public Slot take(Duration elapsed, int writes) {
+    return take(elapsed, writes, OptionalInt.empty());
+  }
+
+  /**
+   * The same at a rate of the operator's.
+   *
+   * @param rate writes a second; by the ramp where there is none
+   */
+  public Slot take(Duration elapsed, int writes, OptionalInt rate) {
     Duration begin = spentUntil.compareTo(elapsed) > 0 ? spentUntil : elapsed;
-    Duration cost = Duration.ofNanos(Math.round(NANOS_PER_SECOND * writes / perSecond(begin)));
+    double perSecond = rate.isPresent() ? rate.getAsInt() : perSecond(begin);
+    Duration cost = Duration.ofNanos(Math.round(NANOS_PER_SECOND * writes / perSecond));
     return new Slot(begin.minus(elapsed), new Ramp(begin.plus(cost)));
   }
 

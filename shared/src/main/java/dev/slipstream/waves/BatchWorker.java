@@ -1,0 +1,218 @@
+package dev.slipstream.waves;
+
+import dev.slipstream.engine.Checkpoint;
+import dev.slipstream.engine.EngineCode;
+import dev.slipstream.engine.Migrated;
+import dev.slipstream.engine.Migrator;
+import dev.slipstream.engine.Outcome;
+import dev.slipstream.engine.QuarantineEntries;
+import dev.slipstream.messages.Messages;
+import dev.slipstream.model.Fields;
+import dev.slipstream.model.Finding;
+import dev.slipstream.model.Migration;
+import dev.slipstream.model.Subject;
+import dev.slipstream.store.Store;
+import dev.slipstream.store.StoreException;
+import dev.slipstream.store.StoreException.Reason;
+import dev.slipstream.store.Usage;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/**
+ * Migrates the players of one message, design M8: whose data is bad goes into quarantine, what
+ * fails for a moment makes the message come again after all others had their turn, and a player who
+ * is done costs one read. The rollout is read once, before the first, so that a pause takes effect
+ * within one batch.
+ */
+public final class BatchWorker {
+
+  /** Where people are told of players who failed for good. */
+  public static final String FAILURES_TOPIC = "migration-failures";
+
+  private final Supplier<Messages> messages;
+  private final InstantSource clock;
+  private final Migrator migrator;
+  private final Rollouts rollouts;
+  private final Busy busy;
+  private final QuarantineEntries quarantine;
+
+  /**
+   * @param messages opened when the first is sent
+   */
+  public BatchWorker(Store store, Supplier<Messages> messages, InstantSource clock) {
+    this.messages = messages;
+    this.clock = clock;
+    this.migrator = new Migrator(store);
+    this.rollouts = new Rollouts(store);
+    this.busy = new Busy(store);
+    this.quarantine = new QuarantineEntries(store);
+  }
+
+  /**
+   * What became of a batch.
+   *
+   * @param outcomes how many players ended in which way, by the word for it
+   * @param failed those who went into quarantine, with the reason
+   * @param exhausted those of them for whom a person must decide now
+   * @param stopped why the wave stands still because of this batch; empty where it goes on
+   * @param usage billed operations
+   */
+  public record Handled(
+      Map<String, Long> outcomes,
+      List<Failed> failed,
+      List<Failed> exhausted,
+      Optional<String> stopped,
+      Usage usage) {
+    public Handled {
+      outcomes = Map.copyOf(outcomes);
+      failed = List.copyOf(failed);
+      exhausted = List.copyOf(exhausted);
+    }
+  }
+
+  /** A player in quarantine. */
+  public record Failed(Subject player, Finding reason, long attempts) {}
+
+  /**
+   * Works through a batch, however often it comes.
+   *
+   * @throws WaveRefused where no rollout could have handed it out
+   * @throws StoreException where some could not be done for the moment; it must come again
+   */
+  public Handled handle(Migration<?> migration, Batch batch) {
+    RolloutDocument rollout = rollouts.require(migration);
+    if (batch.epoch() > rollout.epoch()) {
+      throw new WaveRefused(
+          "The batch is of epoch %d, and the rollout of %s is at %d; only the dispatcher publishes"
+                  .formatted(batch.epoch(), migration.id(), rollout.epoch())
+              + " batches.");
+    }
+    Pile pile = new Pile(migration, rollout);
+    if (batch.epoch() < rollout.epoch()) {
+      pile.count("outdated", batch.players().size());
+    } else if (!rollout.isRunning()) {
+      pile.count(rollout.state().word(), batch.players().size());
+    } else {
+      batch.players().forEach(pile::handle);
+    }
+    return pile.handled();
+  }
+
+  /** One batch being worked through. */
+  private final class Pile {
+
+    private final Migration<?> migration;
+    private final RolloutDocument rollout;
+    private final OptionalLong epoch;
+    private final Map<String, Long> outcomes = new TreeMap<>();
+    private final List<Failed> failed = new ArrayList<>();
+    private final List<Failed> exhausted = new ArrayList<>();
+    private Optional<String> stopped = Optional.empty();
+    private Optional<StoreException> passing = Optional.empty();
+    private Usage usage = Usage.reads(1);
+
+    Pile(Migration<?> migration, RolloutDocument rollout) {
+      this.migration = migration;
+      this.rollout = rollout;
+      this.epoch = OptionalLong.of(rollout.epoch());
+    }
+
+    void count(String outcome, long players) {
+      outcomes.merge(outcome, players, Long::sum);
+    }
+
+    void handle(Subject player) {
+      if (!rollout.includes(migration, player)) {
+        count("not_in_wave", 1);
+        return;
+      }
+      try {
+        handleOne(player);
+      } catch (StoreException e) {
+        handleFailure(player, e);
+      } catch (RuntimeException e) {
+        tell(migrator.fail(migration, player, epoch, Fault.of(e)));
+      }
+    }
+
+    private void handleOne(Subject player) {
+      if (busy.is(migration, player, clock.instant())) {
+        count("deferred", 1);
+      } else {
+        tell(migrator.migrate(migration, player, epoch));
+      }
+    }
+
+    private void handleFailure(Subject player, StoreException e) {
+      if (e.reason() == Reason.CONTENTION || e.reason() == Reason.UNAVAILABLE) {
+        count("comes_again", 1);
+        passing = Optional.of(passing.orElse(e));
+      } else {
+        Finding refused = Finding.of("commit", EngineCode.STORE_REFUSED, Fault.PLAYER);
+        tell(migrator.fail(migration, player, epoch, refused));
+      }
+    }
+
+    private void tell(Migrated migrated) {
+      usage = usage.plus(migrated.usage());
+      count(wordOf(migrated.outcome()), 1);
+      migrated.failure().ifPresent(reason -> tellFailure(migrated, reason));
+    }
+
+    private void tellFailure(Migrated migrated, Finding reason) {
+      Checkpoint checkpoint = migrated.checkpoint();
+      Failed one = new Failed(migrated.subject(), reason, checkpoint.retryCount());
+      failed.add(one);
+      if (checkpoint.hasExhaustedRetries()) {
+        exhausted.add(one);
+        messages.get().publish(FAILURES_TOPIC, notice(one));
+      }
+      brake(reason);
+    }
+
+    private Fields notice(Failed one) {
+      return Fields.builder()
+          .put("migration", migration.id())
+          .put("userId", one.player().id())
+          .put("code", one.reason().code().name())
+          .put("phase", one.reason().phase())
+          .put("at", one.reason().at().pointer())
+          .put("attempts", one.attempts())
+          .build();
+    }
+
+    /**
+     * Who sees a failure asks how many are like it: the wave stops at the first that is too many.
+     */
+    private void brake(Finding reason) {
+      String fingerprint = QuarantineEntries.fingerprint(reason);
+      if (rollout.accepts(fingerprint) || stopped.isPresent()) {
+        return;
+      }
+      long alike = quarantine.countAlike(fingerprint, rollout.epoch());
+      usage = usage.plus(Usage.ofAggregation(alike));
+      Vitals.Alike failures = new Vitals.Alike(fingerprint, reason.code().name(), alike);
+      if (Brake.judgeAlike(failures, rollout) instanceof Brake.Pause pause) {
+        stopped = rollouts.pause(migration, rollout.epoch(), pause.reason());
+      }
+    }
+
+    Handled handled() {
+      if (passing.isPresent()) {
+        throw passing.get();
+      }
+      return new Handled(outcomes, failed, exhausted, stopped, usage);
+    }
+  }
+
+  private static String wordOf(Outcome outcome) {
+    return outcome.name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,65 @@
+package dev.slipstream.waves;
+
+import dev.slipstream.model.DocPath;
+import dev.slipstream.model.FieldPath;
+import dev.slipstream.model.Migration;
+import dev.slipstream.model.Subject;
+import dev.slipstream.model.Value;
+import dev.slipstream.store.Query;
+import dev.slipstream.store.Query.Comparison;
+import dev.slipstream.store.ReadTime;
+import dev.slipstream.store.Store;
+import dev.slipstream.store.Usage;
+import dev.slipstream.waves.RolloutDocument.Settled;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Counts what became of subjects by aggregation over their checkpoints, design M11: one read per 1
+ * 000 of them for each number, and no document that everybody would have to write.
+ */
+public final class Census {
+
+  private static final List<String> STATES =
+      List.of("completed", "failed", "in_progress", "rolled_back", "pending");
+
+  private final Store store;
+
+  public Census(Store store) {
+    this.store = store;
+  }
+
+  /** How many are settled by now, and what all commits were billed as. */
+  public Settled settled(Migration<?> migration) {
+    return new Settled(
+        count(migration, "completed"),
+        count(migration, "failed"),
+        new Usage(
+            billed(migration, "reads"), billed(migration, "writes"), billed(migration, "deletes")));
+  }
+
+  /** How many checkpoints have each status; subjects that nobody has touched have none. */
+  public Map<String, Long> byStatus(Migration<?> migration) {
+    Map<String, Long> counts = new LinkedHashMap<>();
+    STATES.forEach(status -> counts.put(status, count(migration, status)));
+    return counts;
+  }
+
+  private long count(Migration<?> migration, String status) {
+    Query of =
+        checkpoints(migration).where(FieldPath.of("status"), Comparison.EQUAL, Value.of(status));
+    return store.count(of, ReadTime.latest()).exact();
+  }
+
+  private long billed(Migration<?> migration, String operations) {
+    FieldPath field = FieldPath.of("billed", operations);
+    return store.sum(checkpoints(migration), field, ReadTime.latest()).exact();
+  }
+
+  private static Query checkpoints(Migration<?> migration) {
+    DocPath any = migration.checkpoint(new Subject("any"));
+    return Query.group(any.collectionId())
+        .where(FieldPath.of("opId"), Comparison.EQUAL, Value.of(migration.opId()));
+  }
+}

@@ -1,0 +1,60 @@
+package dev.slipstream.waves;
+
+import dev.slipstream.model.DocPath;
+import dev.slipstream.model.Fields;
+import dev.slipstream.model.Migration;
+import dev.slipstream.store.ReadTime;
+import dev.slipstream.store.Store;
+import java.util.List;
+import java.util.Optional;
+
+/** The rollout documents of a store. */
+public final class Rollouts {
+
+  private final Store store;
+
+  public Rollouts(Store store) {
+    this.store = store;
+  }
+
+  /** The rollout as it is, an idle one where there is none. Throws {@link WaveRefused}. */
+  public RolloutDocument of(Migration<?> migration) {
+    return find(migration).orElseGet(() -> RolloutDocument.idle(migration));
+  }
+
+  /** The rollout that somebody must have started. Throws {@link WaveRefused} where nobody did. */
+  RolloutDocument require(Migration<?> migration) {
+    return find(migration)
+        .orElseThrow(
+            () ->
+                new WaveRefused(
+                    "There is no rollout of %s; start a wave first.".formatted(migration.id())));
+  }
+
+  /** The rollout, where there is one. Throws {@link WaveRefused} where it was edited by hand. */
+  public Optional<RolloutDocument> find(Migration<?> migration) {
+    DocPath path = RolloutDocument.path(migration);
+    return checked(store.read(List.of(path), ReadTime.latest()).snapshot().fields(path));
+  }
+
+  /** The same where the document was read already. */
+  static Optional<RolloutDocument> checked(Optional<Fields> fields) {
+    Optional<RolloutDocument> found = fields.map(RolloutDocument::new);
+    found
+        .flatMap(RolloutDocument::problem)
+        .ifPresent(
+            problem -> {
+              throw new WaveRefused(problem);
+            });
+    return found;
+  }
+
+  /** Pauses what runs under this epoch; empty where something else happened to it meanwhile. */
+  Optional<String> pause(Migration<?> migration, long epoch, String reason) {
+    DocPath path = RolloutDocument.path(migration);
+    return store
+        .apply(Turning.ofAnybody(path, epoch, rollout -> rollout.paused(reason)))
+        .answer()
+        .map(RolloutDocument::reason);
+  }
+}

@@ -1,0 +1,64 @@
+package dev.slipstream.waves;
+
+import dev.slipstream.engine.Checkpoint;
+import dev.slipstream.model.DocPath;
+import dev.slipstream.model.Migration;
+import dev.slipstream.model.Snapshot;
+import dev.slipstream.model.Subject;
+import dev.slipstream.store.ReadTime;
+import dev.slipstream.store.Store;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Which players of a page are to be handed out. */
+record Unsettled(Store store, Busy busy, Migration<?> migration) {
+
+  /**
+   * Those to be handed out.
+   *
+   * @param later how many more there are who must wait
+   */
+  record Left(List<Subject> toHandOut, int later) {
+    Left {
+      toHandOut = List.copyOf(toHandOut);
+    }
+  }
+
+  /**
+   * The new ones in a first pass, without a read; later all whom their checkpoints do not settle.
+   */
+  Left of(List<Subject> page, RolloutDocument rollout, Instant now) {
+    if (rollout.pass() <= 1) {
+      return new Left(page.stream().filter(player -> rollout.isNew(migration, player)).toList(), 0);
+    }
+    List<Subject> in = page.stream().filter(one -> rollout.includes(migration, one)).toList();
+    List<DocPath> paths = in.stream().map(migration::checkpoint).toList();
+    Snapshot seen = store.read(paths, ReadTime.latest()).snapshot();
+    List<Subject> left = new ArrayList<>();
+    int later = 0;
+    for (Subject player : in) {
+      if (isSettled(player, rollout, seen)) {
+        continue;
+      }
+      if (busy.is(migration, player, now)) {
+        later++;
+      } else {
+        left.add(player);
+      }
+    }
+    return new Left(left, later);
+  }
+
+  private boolean isSettled(Subject player, RolloutDocument rollout, Snapshot seen) {
+    return seen.fields(migration.checkpoint(player))
+        .map(Checkpoint::new)
+        .filter(found -> found.isCompleted() || hasFailed(found, rollout))
+        .isPresent();
+  }
+
+  /** In this wave, or so often that a person must decide. */
+  private static boolean hasFailed(Checkpoint found, RolloutDocument rollout) {
+    return found.hasExhaustedRetries() || (found.isFailed() && found.isUnder(rollout.epoch()));
+  }
+}
