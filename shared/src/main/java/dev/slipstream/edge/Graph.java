@@ -34,6 +34,7 @@ public record Graph(
     Migrator migrator,
     Migrations migrations,
     Economy economy,
+    Admission admission,
     Keep keep,
     Callers callers,
     Logs logs,
@@ -100,6 +101,7 @@ public record Graph(
         new Migrator(store),
         Migrations.on(store, racing, mappings, catalogues),
         new Economy(store, new Game(racing, mappings, catalogues, settings.mirrorsLegacy())),
+        new Admission(store, settings.environment() == Settings.Environment.LOCAL),
         keep,
         Callers.of(settings, http, clock),
         new Logs(out, clock, settings.project()),
@@ -138,11 +140,6 @@ public record Graph(
   /** Migrates the players of a message. */
   public BatchWorker batchWorker() {
     return new BatchWorker(store, keep.messages(), clock);
-  }
-
-  /** Says who may migrate on sign-in. */
-  public Admission admission() {
-    return new Admission(store);
   }
 
   /** Sweeps over all players, which go on by messages. */

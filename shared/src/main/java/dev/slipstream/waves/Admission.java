@@ -21,9 +21,15 @@ public final class Admission {
   private final Store store;
   private final Rollouts rollouts;
   private final Busy busy;
+  private final boolean isOpenAtFirst;
 
-  public Admission(Store store) {
+  /**
+   * @param isOpenAtFirst whether everybody may come in before the first wave is started: so on a
+   *     stack that somebody tries, never in production
+   */
+  public Admission(Store store, boolean isOpenAtFirst) {
     this.store = store;
+    this.isOpenAtFirst = isOpenAtFirst;
     this.rollouts = new Rollouts(store);
     this.busy = new Busy(store);
   }
@@ -40,16 +46,15 @@ public final class Admission {
   /**
    * What a player is told.
    *
-   * @param epoch under which they are migrated, where they are
+   * @param epoch of the rollout; none where there is none
    * @param checkpoint as it is now
    */
   public record Answer(Word word, OptionalLong epoch, Checkpoint checkpoint) {}
 
-  /** Whether this player may be migrated now; 2 reads, and 1 more for whom is admitted. */
+  /** Whether this player may be migrated now: 1 read for whom is done, 2 for others, 3 at most. */
   public Answer of(Migration<?> migration, Subject player, Instant now) {
     DocPath place = migration.checkpoint(player);
-    DocPath rolloutPlace = RolloutDocument.path(migration);
-    Snapshot seen = store.read(List.of(rolloutPlace, place), ReadTime.latest()).snapshot();
+    Snapshot seen = store.read(List.of(place), ReadTime.latest()).snapshot();
     Checkpoint checkpoint =
         seen.fields(place)
             .map(Checkpoint::new)
@@ -57,20 +62,27 @@ public final class Admission {
     if (checkpoint.isCompleted()) {
       return new Answer(Word.ALREADY_MIGRATED, OptionalLong.empty(), checkpoint);
     }
-    Optional<RolloutDocument> rollout = Rollouts.checked(seen.fields(rolloutPlace));
-    if (rollout.filter(found -> found.includes(migration, player)).isEmpty()) {
-      return new Answer(Word.NOT_IN_WAVE, OptionalLong.empty(), checkpoint);
+    Optional<RolloutDocument> rollout = rollouts.find(migration);
+    OptionalLong epoch = epochOf(rollout);
+    if (!isIn(migration, player, rollout)) {
+      return new Answer(Word.NOT_IN_WAVE, epoch, checkpoint);
     }
-    return rollout.get().isOpen() && !busy.is(migration, player, now)
-        ? new Answer(Word.ADMITTED, OptionalLong.of(rollout.get().epoch()), checkpoint)
-        : new Answer(Word.PAUSED, OptionalLong.empty(), checkpoint);
+    boolean standsStill = rollout.filter(found -> !found.isOpen()).isPresent();
+    return standsStill || busy.is(migration, player, now)
+        ? new Answer(Word.PAUSED, epoch, checkpoint)
+        : new Answer(Word.ADMITTED, epoch, checkpoint);
+  }
+
+  private boolean isIn(Migration<?> migration, Subject player, Optional<RolloutDocument> rollout) {
+    return rollout.map(found -> found.includes(migration, player)).orElse(isOpenAtFirst);
   }
 
   /** The epoch under which whoever may migrate anybody does it; none where there is no rollout. */
   public OptionalLong epoch(Migration<?> migration) {
-    return rollouts
-        .find(migration)
-        .map(rollout -> OptionalLong.of(rollout.epoch()))
-        .orElse(OptionalLong.empty());
+    return epochOf(rollouts.find(migration));
+  }
+
+  private static OptionalLong epochOf(Optional<RolloutDocument> rollout) {
+    return rollout.map(found -> OptionalLong.of(found.epoch())).orElse(OptionalLong.empty());
   }
 }

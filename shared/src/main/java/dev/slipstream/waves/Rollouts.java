@@ -1,7 +1,6 @@
 package dev.slipstream.waves;
 
 import dev.slipstream.model.DocPath;
-import dev.slipstream.model.Fields;
 import dev.slipstream.model.Migration;
 import dev.slipstream.store.ReadTime;
 import dev.slipstream.store.Store;
@@ -34,12 +33,12 @@ public final class Rollouts {
   /** The rollout, where there is one. Throws {@link WaveRefused} where it was edited by hand. */
   public Optional<RolloutDocument> find(Migration<?> migration) {
     DocPath path = RolloutDocument.path(migration);
-    return checked(store.read(List.of(path), ReadTime.latest()).snapshot().fields(path));
-  }
-
-  /** The same where the document was read already. */
-  static Optional<RolloutDocument> checked(Optional<Fields> fields) {
-    Optional<RolloutDocument> found = fields.map(RolloutDocument::new);
+    Optional<RolloutDocument> found =
+        store
+            .read(List.of(path), ReadTime.latest())
+            .snapshot()
+            .fields(path)
+            .map(RolloutDocument::new);
     found
         .flatMap(RolloutDocument::problem)
         .ifPresent(

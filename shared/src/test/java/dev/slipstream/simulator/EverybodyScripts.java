@@ -39,22 +39,7 @@ final class EverybodyScripts {
   }
 
   static World nearlyEverybody(Terms terms) {
-    return nearlyEverybody(new Setting(terms).player(ZOE, profile("Zoe", 100)));
-  }
-
-  static World nearlyEverybodyInTurns(Terms terms) {
-    return nearlyEverybody(new Setting(terms).player(ZOE, profile("Zoe", 100)).inTurns());
-  }
-
-  static World everybody(Terms terms) {
-    return everybody(clanPlayer(terms).drifted(OWLS, 7));
-  }
-
-  static World everybodyInTurns(Terms terms) {
-    return everybody(clanPlayer(terms).drifted(OWLS, 7).inTurns());
-  }
-
-  private static World nearlyEverybody(Setting setting) {
+    Setting setting = new Setting(terms).player(ZOE, profile("Zoe", 100));
     Actors actors = setting.actors();
     return setting.with(
         List.of(
@@ -64,6 +49,14 @@ final class EverybodyScripts {
             actors.operation("R", win()),
             actors.client("W", ZOE, Props::earning),
             actors.rollback("B", ZOE)));
+  }
+
+  static World everybody(Terms terms) {
+    return everybody(clanPlayer(terms).drifted(OWLS, 7));
+  }
+
+  static World everybodyInTurns(Terms terms) {
+    return everybody(clanPlayer(terms).drifted(OWLS, 7).inTurns());
   }
 
   private static World everybody(Setting setting) {

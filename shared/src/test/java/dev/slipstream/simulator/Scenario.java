@@ -148,10 +148,6 @@ record Scenario(String name, Function<Terms, World> script) {
   static final Scenario NEARLY_EVERYBODY =
       new Scenario("nearly-everybody", EverybodyScripts::nearlyEverybody);
 
-  /** The same, a transaction at a time. */
-  static final Scenario NEARLY_EVERYBODY_IN_TURNS =
-      new Scenario("nearly-everybody-in-turns", EverybodyScripts::nearlyEverybodyInTurns);
-
   /** Everybody at once, and somebody who counts the clan. */
   static final Scenario EVERYBODY = new Scenario("everybody", EverybodyScripts::everybody);
 
@@ -200,7 +196,6 @@ record Scenario(String name, Function<Terms, World> script) {
           SPENDING_AND_BACK,
           LATE_WRITER_AND_BACK,
           NEARLY_EVERYBODY,
-          NEARLY_EVERYBODY_IN_TURNS,
           EVERYBODY,
           EVERYBODY_IN_TURNS);
 

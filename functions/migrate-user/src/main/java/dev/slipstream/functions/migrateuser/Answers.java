@@ -49,12 +49,12 @@ final class Answers {
             Optional.empty(),
             Optional.empty(),
             List.of(),
-            Usage.reads(2));
+            Usage.reads(answer.word() == Admission.Word.ALREADY_MIGRATED ? 1 : 2));
     return result(migration, as, 0, call).with("outcome", Value.of(word));
   }
 
   private static Fields result(Migration<?> migration, Migrated migrated, long writes, Call call) {
-    refuseFailure(migration, migrated);
+    refuseFailure(migrated);
     Checkpoint checkpoint = migrated.checkpoint();
     call.note("reads", migrated.usage().reads());
     call.note("writes", migrated.usage().writes());
@@ -77,7 +77,7 @@ final class Answers {
     return outcome == Outcome.ALREADY_MIGRATED ? "already_migrated" : "migrated";
   }
 
-  private static void refuseFailure(Migration<?> migration, Migrated migrated) {
+  private static void refuseFailure(Migrated migrated) {
     migrated
         .failure()
         .ifPresent(

@@ -111,8 +111,8 @@ final class MigrateUserErrorsTest {
         "FAILED_PRECONDITION",
         "RETRIES_EXHAUSTED",
         "Player uABrokenLaterBlobComesBefore has failed 5 times, last because mapData is not valid"
-            + " JSON; mend the legacy document, then set retryCount of"
-            + " Players/uABrokenLaterBlobComesBefore/Ops/op_migrate_v1 to 0 and call again.");
+            + " JSON; mend the legacy document, then ./slipstream quarantine release --user"
+            + " uABrokenLaterBlobComesBefore --execute and call again.");
     assertEquals(
         JsonParser.parseString(
             """
