@@ -52,7 +52,7 @@ final class ArchitectureTest {
     "archive.folder, archive",
     "archive.cloud, archive com.google",
     "messages, model",
-    "messages.pubsub, messages model store com.google",
+    "messages.pubsub, messages model store com.google io.grpc",
     "cleanup, model engine store archive report com.google.gson",
     "validation, model engine store archive messages com.google.gson",
     "waves, model engine store messages validation",

@@ -17,6 +17,9 @@ final class DockerEmulator implements Emulator {
   /** Without a version: Google deletes those that are older than a year. */
   private static final String IMAGE = "gcr.io/google.com/cloudsdktool/google-cloud-cli:emulators";
 
+  /** What Docker calls the machine that the container is on. */
+  private static final String MACHINE = "host.docker.internal";
+
   /** Kept here because the JVM forgets the level of a logger that nobody holds. */
   private static final List<Logger> SILENT =
       List.of(Logger.getLogger("org.testcontainers"), Logger.getLogger("tc"));
@@ -59,7 +62,8 @@ final class DockerEmulator implements Emulator {
         yield new DockerEmulator(container, container::getEmulatorEndpoint);
       }
       case PUBSUB -> {
-        PubSubEmulatorContainer container = new PubSubEmulatorContainer(IMAGE);
+        PubSubEmulatorContainer container =
+            new PubSubEmulatorContainer(IMAGE).withExtraHost(MACHINE, "host-gateway");
         yield new DockerEmulator(container, container::getEmulatorEndpoint);
       }
     };
@@ -68,6 +72,11 @@ final class DockerEmulator implements Emulator {
   @Override
   public String host() {
     return host.get();
+  }
+
+  @Override
+  public String machine() {
+    return MACHINE;
   }
 
   @Override

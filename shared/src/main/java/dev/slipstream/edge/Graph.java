@@ -26,7 +26,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.ForkJoinPool;
 
 /** All that a function needs, wired by hand; one per process, shared by its requests. */
 public record Graph(
@@ -56,7 +55,7 @@ public record Graph(
     PrintStream out =
         new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
     NetHttpTransport http = new NetHttpTransport();
-    Keep keep = Keep.of(settings.project(), System.getenv());
+    Keep keep = Keep.of(settings.project(), System.getenv(), () -> Keep.messages(settings));
     return of(settings, openStore(settings), out, () -> http, InstantSource.system(), keep);
   }
 
@@ -82,7 +81,7 @@ public record Graph(
       HttpTransportFactory http,
       InstantSource clock) {
     Keep keep =
-        Keep.local(Path.of("target", "keep-" + settings.project()), ForkJoinPool.commonPool());
+        Keep.local(Path.of("target", "keep-" + settings.project()), () -> Keep.messages(settings));
     return of(settings, store, out, http, clock, keep);
   }
 

@@ -18,7 +18,7 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinPool;
 import java.util.function.Supplier;
 
 /**
@@ -34,33 +34,37 @@ public record Keep(
   private static final int KEY_BYTES = 32;
 
   /** What production keeps, by its variables. */
-  static Keep of(String project, Map<String, String> variables) {
+  static Keep of(String project, Map<String, String> variables, Supplier<Messages> messages) {
     Supplier<Archive> archive =
         once(() -> CloudArchive.open(project, required(variables, "ARCHIVE_BUCKET")));
     return new Keep(
-        archive,
-        once(() -> new Certificates(archive.get(), key(variables))),
-        once(() -> PubSubMessages.open(project)));
+        archive, once(() -> new Certificates(archive.get(), key(variables))), once(messages));
   }
 
-  /** What an operator's machine keeps for a demo project, below a folder; messages stay here. */
-  public static Keep local(Path folder, Executor executor) {
+  /** What an operator's machine keeps for a demo project, below a folder. */
+  public static Keep local(Path folder, Supplier<Messages> messages) {
     Archive archive = new FolderArchive(folder.resolve("archive"));
-    InProcessMessages messages =
-        new InProcessMessages(
-            executor,
-            e -> {
-              throw e;
-            });
     return new Keep(
         () -> archive,
         once(() -> new Certificates(archive, madeKey(folder.resolve("certificate.key")))),
-        () -> messages);
+        once(messages));
   }
 
   /** For an operator's command: the project's archive, or the folder of a demo project. */
-  public static Keep ofOperator(String project, Map<String, String> variables, Path folder) {
-    return project.startsWith("demo-") ? local(folder, Runnable::run) : of(project, variables);
+  public static Keep ofOperator(
+      String project, Map<String, String> variables, Path folder, Supplier<Messages> messages) {
+    return project.startsWith("demo-") ? local(folder, messages) : of(project, variables, messages);
+  }
+
+  /** How functions send messages; whoever opens them closes them. */
+  static Messages messages(Settings settings) {
+    return settings.keepsMessages()
+        ? new InProcessMessages(
+            ForkJoinPool.commonPool(),
+            (message, why) -> {
+              throw why;
+            })
+        : PubSubMessages.open(settings.project(), settings.pubSubEmulator());
   }
 
   /** Where the old documents of cleaned-up players are; opened when the first is asked for. */

@@ -14,6 +14,8 @@ import java.util.stream.Stream;
  * @param project GOOGLE_CLOUD_PROJECT or GCLOUD_PROJECT
  * @param environment SLIPSTREAM_ENVIRONMENT; local for a {@code demo-} project, else prod
  * @param firestoreEmulator FIRESTORE_EMULATOR_HOST, host:port
+ * @param pubSubEmulator PUBSUB_EMULATOR_HOST, host:port; without it messages stay in the process in
+ *     environment local
  * @param authEmulator FIREBASE_AUTH_EMULATOR_HOST, host:port; while set, unsigned tokens count
  * @param requiresAppCheck REQUIRE_APP_CHECK, true or false; false where it is not set
  * @param projectNumber GOOGLE_CLOUD_PROJECT_NUMBER, which App Check tokens name
@@ -24,6 +26,7 @@ public record Settings(
     String project,
     Environment environment,
     Optional<String> firestoreEmulator,
+    Optional<String> pubSubEmulator,
     Optional<String> authEmulator,
     boolean requiresAppCheck,
     Optional<String> projectNumber,
@@ -41,6 +44,7 @@ public record Settings(
   private static final String OLD_PROJECT = "GCLOUD_PROJECT";
   private static final String ENVIRONMENT = "SLIPSTREAM_ENVIRONMENT";
   private static final String FIRESTORE_EMULATOR = "FIRESTORE_EMULATOR_HOST";
+  private static final String PUBSUB_EMULATOR = "PUBSUB_EMULATOR_HOST";
   private static final String AUTH_EMULATOR = "FIREBASE_AUTH_EMULATOR_HOST";
   private static final String REQUIRE_APP_CHECK = "REQUIRE_APP_CHECK";
   private static final String PROJECT_NUMBER = "GOOGLE_CLOUD_PROJECT_NUMBER";
@@ -60,9 +64,12 @@ public record Settings(
   public Settings {
     require(PROJECT_ID, PROJECT, project, "the id of a project");
     firestoreEmulator.ifPresent(host -> requireHost(FIRESTORE_EMULATOR, host));
+    pubSubEmulator.ifPresent(host -> requireHost(PUBSUB_EMULATOR, host));
     authEmulator.ifPresent(host -> requireHost(AUTH_EMULATOR, host));
     projectNumber.ifPresent(n -> require(NUMBER, PROJECT_NUMBER, n, "a number"));
-    requireEndpointsThatFit(project, environment, firestoreEmulator, authEmulator);
+    requireLocal(environment, FIRESTORE_EMULATOR, firestoreEmulator);
+    requireLocal(environment, PUBSUB_EMULATOR, pubSubEmulator);
+    requireEndpointsThatFit(project, environment, authEmulator);
     if (requiresAppCheck && projectNumber.isEmpty()) {
       throw new SettingsException(
           "REQUIRE_APP_CHECK is true, but App Check tokens name the project by number;"
@@ -79,6 +86,7 @@ public record Settings(
             .map(Settings::environment)
             .orElse(isDemo(project) ? Environment.LOCAL : Environment.PROD),
         variable(variables, FIRESTORE_EMULATOR),
+        variable(variables, PUBSUB_EMULATOR),
         variable(variables, AUTH_EMULATOR),
         flag(variables, REQUIRE_APP_CHECK).orElse(false),
         variable(variables, PROJECT_NUMBER),
@@ -139,17 +147,19 @@ public record Settings(
     require(HOST_AND_PORT, name, value, "host:port, such as 127.0.0.1:8080");
   }
 
-  private static void requireEndpointsThatFit(
-      String project,
-      Environment environment,
-      Optional<String> firestoreEmulator,
-      Optional<String> authEmulator) {
-    boolean isLocal = environment == Environment.LOCAL;
+  private static void requireLocal(
+      Environment environment, String name, Optional<String> emulator) {
     refuse(
-        firestoreEmulator.isPresent() && !isLocal,
-        "FIRESTORE_EMULATOR_HOST is set in environment %s; unset it, or set"
-            + " SLIPSTREAM_ENVIRONMENT to local and the project to a demo- one.",
+        emulator.isPresent() && environment != Environment.LOCAL,
+        name
+            + " is set in environment %s; unset it, or set SLIPSTREAM_ENVIRONMENT to local and the"
+            + " project to a demo- one.",
         wordOf(environment));
+  }
+
+  private static void requireEndpointsThatFit(
+      String project, Environment environment, Optional<String> authEmulator) {
+    boolean isLocal = environment == Environment.LOCAL;
     refuse(
         authEmulator.isPresent() && !isDemo(project),
         "FIREBASE_AUTH_EMULATOR_HOST is set for project %s, which would accept unsigned tokens;"
@@ -183,12 +193,19 @@ public record Settings(
     return firestoreEmulator;
   }
 
+  /** Whether messages go to functions of this process alone: on a machine without Pub/Sub. */
+  public boolean keepsMessages() {
+    return environment == Environment.LOCAL && pubSubEmulator.isEmpty();
+  }
+
   /** Those of a stack on this machine, whose tokens are not signed. */
-  public static Settings localStack(String project, Optional<String> firestoreEmulator) {
+  public static Settings localStack(
+      String project, Optional<String> firestoreEmulator, Optional<String> pubSubEmulator) {
     return new Settings(
         project,
         Environment.LOCAL,
         firestoreEmulator,
+        pubSubEmulator,
         Optional.of(UNSIGNED_TOKENS),
         false,
         Optional.empty(),

@@ -1,4 +1,4 @@
-/** Messages to functions: the port, and one that stays in this process. */
+/** Messages to functions: the port, the topics, and messages that stay in this process. */
 @NullMarked
 package dev.slipstream.messages;
 

@@ -1,6 +1,7 @@
 package dev.slipstream.validation;
 
 import dev.slipstream.messages.Messages;
+import dev.slipstream.messages.Topic;
 import dev.slipstream.model.Fields;
 import dev.slipstream.model.Migration;
 import java.time.InstantSource;
@@ -10,7 +11,7 @@ import java.util.function.Supplier;
 /** A sweep that goes on by messages to itself, and ends with a certificate where all is clean. */
 public final class Sweeper {
 
-  public static final String TOPIC = "migration-validations";
+  public static final String TOPIC = Topic.VALIDATIONS.id();
 
   private final Sweep sweep;
   private final Supplier<Messages> messages;

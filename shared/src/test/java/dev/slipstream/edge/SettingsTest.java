@@ -1,6 +1,7 @@
 package dev.slipstream.edge;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -39,6 +40,7 @@ final class SettingsTest {
         new Settings(
             "the-game",
             Environment.PROD,
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             false,
@@ -89,6 +91,7 @@ final class SettingsTest {
     Map<String, String> variables = new LinkedHashMap<>();
     variables.put("GOOGLE_CLOUD_PROJECT", " the-game ");
     variables.put("FIRESTORE_EMULATOR_HOST", "");
+    variables.put("PUBSUB_EMULATOR_HOST", " ");
     variables.put("FIREBASE_AUTH_EMULATOR_HOST", " ");
     variables.put("SLIPSTREAM_ENVIRONMENT", "");
     variables.put("REQUIRE_APP_CHECK", "");
@@ -113,23 +116,39 @@ final class SettingsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"dev", "staging", "prod"})
-  void anEmulatorOutsideLocalIsRefused(String environment) {
+  @CsvSource({
+    "FIRESTORE_EMULATOR_HOST, dev",
+    "FIRESTORE_EMULATOR_HOST, staging",
+    "FIRESTORE_EMULATOR_HOST, prod",
+    "PUBSUB_EMULATOR_HOST, dev",
+    "PUBSUB_EMULATOR_HOST, staging",
+    "PUBSUB_EMULATOR_HOST, prod",
+  })
+  void anEmulatorOutsideLocalIsRefused(String name, String environment) {
     assertEquals(
-        ("FIRESTORE_EMULATOR_HOST is set in environment %s; unset it, or set SLIPSTREAM_ENVIRONMENT"
+        ("%s is set in environment %s; unset it, or set SLIPSTREAM_ENVIRONMENT"
                 + " to local and the project to a demo- one.")
-            .formatted(environment),
+            .formatted(name, environment),
         refusal(
-            "GOOGLE_CLOUD_PROJECT=the-game FIRESTORE_EMULATOR_HOST=127.0.0.1:8080"
-                + " SLIPSTREAM_ENVIRONMENT="
-                + environment));
+            "GOOGLE_CLOUD_PROJECT=the-game %s=127.0.0.1:8080 SLIPSTREAM_ENVIRONMENT=%s"
+                .formatted(name, environment)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"FIRESTORE_EMULATOR_HOST", "PUBSUB_EMULATOR_HOST"})
+  void anEmulatorForARealProjectIsRefused(String name) {
+    assertTrue(
+        refusal("GOOGLE_CLOUD_PROJECT=the-game " + name + "=127.0.0.1:8080")
+            .startsWith(name + " is set in environment prod;"));
   }
 
   @Test
-  void anEmulatorForARealProjectIsRefused() {
-    assertTrue(
-        refusal("GOOGLE_CLOUD_PROJECT=the-game FIRESTORE_EMULATOR_HOST=127.0.0.1:8080")
-            .startsWith("FIRESTORE_EMULATOR_HOST is set in environment prod;"));
+  void messagesStayInTheProcessWhereLocalHasNoPubSub() {
+    assertTrue(settings(LOCAL).keepsMessages());
+    Settings emulated = settings(LOCAL + " PUBSUB_EMULATOR_HOST=localhost:8085");
+    assertEquals(Optional.of("localhost:8085"), emulated.pubSubEmulator());
+    assertFalse(emulated.keepsMessages());
+    assertFalse(settings("GOOGLE_CLOUD_PROJECT=the-game").keepsMessages());
   }
 
   @Test
@@ -207,6 +226,9 @@ final class SettingsTest {
     assertEquals(
         sentence.formatted("FIRESTORE_EMULATOR_HOST", host),
         refusal("GOOGLE_CLOUD_PROJECT=demo-game FIRESTORE_EMULATOR_HOST=" + host));
+    assertEquals(
+        sentence.formatted("PUBSUB_EMULATOR_HOST", host),
+        refusal(LOCAL + " PUBSUB_EMULATOR_HOST=" + host));
     assertEquals(
         sentence.formatted("FIREBASE_AUTH_EMULATOR_HOST", host),
         refusal(LOCAL + " FIREBASE_AUTH_EMULATOR_HOST=" + host));

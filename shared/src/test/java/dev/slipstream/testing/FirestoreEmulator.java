@@ -1,10 +1,5 @@
 package dev.slipstream.testing;
 
-import static org.junit.jupiter.api.Assertions.fail;
-import static org.junit.jupiter.api.Assumptions.abort;
-
-import dev.slipstream.emulators.Emulator;
-import dev.slipstream.emulators.Emulators;
 import dev.slipstream.emulators.Emulators.Kind;
 import dev.slipstream.model.Limits;
 import dev.slipstream.store.firestore.FirestoreClients;
@@ -14,17 +9,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/**
- * The one Firestore emulator of this JVM, started when first asked for. Where there is none, tests
- * are skipped, or fail under {@code -Dslipstream.requireEmulators=true}.
- */
+/** The one Firestore emulator of this JVM. */
 public final class FirestoreEmulator {
 
   private FirestoreEmulator() {}
 
   /** Where it listens. */
   public static String host() {
-    return Running.EMULATOR.map(Emulator::host).orElseGet(FirestoreEmulator::none);
+    return EmulatorOfTests.host(Kind.FIRESTORE);
   }
 
   /** A project of its own is an empty database that nobody else sees. */
@@ -44,21 +36,5 @@ public final class FirestoreEmulator {
         FirestoreClients.open(projectId, Optional.of(host()), List.of(interceptors)),
         projectId,
         limits);
-  }
-
-  private static String none() {
-    String ways = Emulators.waysToGet(Kind.FIRESTORE);
-    return Boolean.getBoolean("slipstream.requireEmulators") ? fail(ways) : abort(ways);
-  }
-
-  /** Loaded, and so started, once. */
-  private static final class Running {
-    static final Optional<Emulator> EMULATOR =
-        Emulators.ofThisMachine().find(Kind.FIRESTORE).map(Running::untilTheEnd);
-
-    private static Emulator untilTheEnd(Emulator emulator) {
-      Runtime.getRuntime().addShutdownHook(new Thread(emulator::close, "close-emulator"));
-      return emulator;
-    }
   }
 }

@@ -5,80 +5,104 @@ import dev.slipstream.edge.Graph;
 import dev.slipstream.edge.Settings;
 import dev.slipstream.emulators.Emulator;
 import dev.slipstream.emulators.Emulators;
-import dev.slipstream.functions.dualwriteeconomy.DualWriteEconomy;
-import dev.slipstream.functions.migrateuser.MigrateUser;
-import dev.slipstream.functions.readplayer.ReadPlayer;
-import dev.slipstream.functions.rollbackbatch.RollbackBatch;
-import dev.slipstream.functions.rollbackuser.RollbackUser;
-import dev.slipstream.functions.validatemigration.ValidateMigration;
-import dev.slipstream.functions.validatesweep.ValidateSweep;
+import dev.slipstream.emulators.Emulators.Kind;
+import dev.slipstream.messages.InProcessMessages;
+import dev.slipstream.messages.Messages;
 import dev.slipstream.model.Limits;
 import dev.slipstream.operator.CannotGoOn;
 import dev.slipstream.operator.Console;
 import dev.slipstream.store.Store;
 import dev.slipstream.store.memory.Faults;
 import dev.slipstream.store.memory.MemoryStore;
-import dev.slipstream.validation.Sweeper;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.BindException;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** Emulator, functions and one port on this machine; closing it drains what is in flight. */
+/** Emulators, functions and one port on this machine; closing it drains what is in flight. */
 public final class LocalStack implements AutoCloseable {
 
-  private final Optional<Emulator> emulator;
+  private final String url;
   private final Store store;
-  private final Invoker invoker;
-  private final int port;
-  private final StackFile file;
+  private final Optional<Emulator> firestore;
+  private final Opened opened;
 
-  private LocalStack(
-      Optional<Emulator> emulator, Store store, Invoker invoker, int port, StackFile file) {
-    this.emulator = emulator;
+  private LocalStack(String url, Store store, Optional<Emulator> firestore, Opened opened) {
+    this.url = url;
     this.store = store;
-    this.invoker = invoker;
-    this.port = port;
-    this.file = file;
+    this.firestore = firestore;
+    this.opened = opened;
   }
 
   /** Starts everything, with the functions' logs on standard output. */
   public static LocalStack start(
       String project, boolean requiresEmulator, int port, Console console) {
-    return start(project, requiresEmulator, port, console, System.out);
+    return start(project, requiresEmulator, port, console, System.out, LocalStack::findPubSub);
   }
 
-  /** The same without the functions' logs. */
+  /** The same, but messages stay in this process: for more load than an emulator pushes. */
+  public static LocalStack startInProcess(
+      String project, boolean requiresEmulator, int port, Console console) {
+    return start(project, requiresEmulator, port, console, System.out, LocalStack::withoutPubSub);
+  }
+
+  /** Without the functions' logs; messages stay in this process. */
   public static LocalStack quiet(
       String project, boolean requiresEmulator, int port, Console console) {
-    return start(
-        project, requiresEmulator, port, console, new PrintStream(OutputStream.nullOutputStream()));
+    PrintStream noLogs = new PrintStream(OutputStream.nullOutputStream());
+    return start(project, requiresEmulator, port, console, noLogs, LocalStack::withoutPubSub);
   }
 
   /** What was started is stopped again where a later part fails. */
   private static LocalStack start(
-      String project, boolean requiresEmulator, int port, Console console, PrintStream logs) {
+      String project,
+      boolean requiresEmulator,
+      int port,
+      Console console,
+      PrintStream logs,
+      Function<Console, Optional<Emulator>> pubSubs) {
     if (!project.startsWith("demo-")) {
       throw new CannotGoOn(
           "the local stack serves demo- projects only, not "
               + project
               + ": its tokens are not checked");
     }
-    Optional<Emulator> emulator = findEmulator(requiresEmulator, console);
+    Opened opened = new Opened();
     try {
-      emulator.ifPresent(found -> EmulatorRules.load(found.host(), project));
-      return serve(project, port, emulator, logs);
+      Optional<Emulator> firestore = findFirestore(requiresEmulator, console);
+      firestore.ifPresent(found -> opened.add(found, Emulator::close));
+      firestore.ifPresent(found -> EmulatorRules.load(found.host(), project));
+      Optional<Emulator> pubSub = pubSubs.apply(console);
+      pubSub.ifPresent(found -> opened.add(found, Emulator::close));
+      Settings settings =
+          Settings.localStack(project, firestore.map(Emulator::host), pubSub.map(Emulator::host));
+      Store store =
+          opened.add(firestore.isPresent() ? Graph.openStore(settings) : memory(), Store::close);
+      Graph graph = Graph.of(settings, store, logs);
+      Messages messages = opened.add(graph.keep().messages().get(), Messages::close);
+      ServedFunctions functions = ServedFunctions.on(graph);
+      opened.add(serve(functions, port), LocalStack::drain);
+      MessageRoutes routes = new MessageRoutes(functions);
+      pubSub.ifPresent(found -> routes.push(project, found, port));
+      if (messages instanceof InProcessMessages inProcess) {
+        routes.handOver(inProcess, console);
+      }
+      String url = "http://127.0.0.1:" + port;
+      opened
+          .add(StackFile.of(project), StackFile::delete)
+          .write(url, firestore.map(Emulator::host), pubSub.map(Emulator::host));
+      return new LocalStack(url, store, firestore, opened);
     } catch (RuntimeException e) {
-      emulator.ifPresent(Emulator::close);
+      opened.close();
       throw e;
     }
   }
 
-  private static Optional<Emulator> findEmulator(boolean isRequired, Console console) {
-    Optional<Emulator> emulator = Emulators.ofThisMachine().find(Emulators.Kind.FIRESTORE);
-    String ways = Emulators.waysToGet(Emulators.Kind.FIRESTORE);
+  private static Optional<Emulator> findFirestore(boolean isRequired, Console console) {
+    Optional<Emulator> emulator = Emulators.ofThisMachine().find(Kind.FIRESTORE);
+    String ways = Emulators.waysToGet(Kind.FIRESTORE);
     if (emulator.isEmpty() && isRequired) {
       throw new CannotGoOn("no Firestore emulator is found and one is required: " + ways);
     }
@@ -89,44 +113,41 @@ public final class LocalStack implements AutoCloseable {
     return emulator;
   }
 
-  private static LocalStack serve(
-      String project, int port, Optional<Emulator> emulator, PrintStream logs) {
-    Settings settings = Settings.localStack(project, emulator.map(Emulator::host));
-    Store store = emulator.isPresent() ? Graph.openStore(settings) : memory();
-    Graph graph = Graph.of(settings, store, logs);
-    ValidateSweep sweep = new ValidateSweep(graph);
-    RollbackBatch rollbacks = new RollbackBatch(graph);
-    PushedEvents.deliver(graph.keep().messages().get(), Sweeper.TOPIC, sweep);
-    PushedEvents.deliver(graph.keep().messages().get(), RollbackBatch.TOPIC, rollbacks);
-    Router.serve(
-        Map.of(
-            "migrateUser", new MigrateUser(graph),
-            "dualWriteEconomy", new DualWriteEconomy(graph),
-            "readPlayer", new ReadPlayer(graph),
-            "rollbackUserMigration", new RollbackUser(graph),
-            "rollbackBatch", new PushedEvents(rollbacks),
-            "validateMigration", new ValidateMigration(graph),
-            "validateSweep", new PushedEvents(sweep)));
+  private static Optional<Emulator> findPubSub(Console console) {
+    Optional<Emulator> emulator = Emulators.ofThisMachine().find(Kind.PUBSUB);
+    String ways = Emulators.waysToGet(Kind.PUBSUB);
+    console.say(
+        emulator
+            .map(e -> "Pub/Sub emulator at " + e.host() + ", by " + e.origin())
+            .orElse(
+                "no Pub/Sub emulator is found, messages stay in this process; to have one: "
+                    + ways));
+    return emulator;
+  }
+
+  private static Optional<Emulator> withoutPubSub(Console console) {
+    console.say("messages stay in this process, without Pub/Sub");
+    return Optional.empty();
+  }
+
+  private static Store memory() {
+    return new MemoryStore(Instant::now, Limits.production(), Faults.NONE);
+  }
+
+  private static Invoker serve(ServedFunctions functions, int port) {
+    Router.serve(functions.routes());
     Invoker invoker =
         new Invoker(port, Router.class.getName(), "http", LocalStack.class.getClassLoader());
     try {
       invoker.startTestServer();
+      return invoker;
     } catch (Exception e) {
-      store.close();
       throw new CannotGoOn(
           isTaken(e)
               ? "port " + port + " is taken: choose another with --port"
               : "the functions do not start: " + e.getMessage(),
           e);
     }
-    StackFile file = StackFile.of(project);
-    LocalStack stack = new LocalStack(emulator, store, invoker, port, file);
-    file.write(stack.url(), emulator.map(Emulator::host));
-    return stack;
-  }
-
-  private static Store memory() {
-    return new MemoryStore(Instant::now, Limits.production(), Faults.NONE);
   }
 
   private static boolean isTaken(Throwable failure) {
@@ -138,8 +159,18 @@ public final class LocalStack implements AutoCloseable {
     return false;
   }
 
+  /** The invoker itself would drop what is in flight, so that is awaited first. */
+  private static void drain(Invoker invoker) {
+    Router.drain();
+    try {
+      invoker.stopServer();
+    } catch (Exception e) {
+      throw new CannotGoOn("the functions do not stop: " + e.getMessage(), e);
+    }
+  }
+
   public String url() {
-    return "http://127.0.0.1:" + port;
+    return url;
   }
 
   public Store store() {
@@ -147,21 +178,11 @@ public final class LocalStack implements AutoCloseable {
   }
 
   public Optional<String> firestoreHost() {
-    return emulator.map(Emulator::host);
+    return firestore.map(Emulator::host);
   }
 
-  /** The invoker itself would drop what is in flight, so that is awaited first. */
   @Override
   public void close() {
-    file.delete();
-    Router.drain();
-    try {
-      invoker.stopServer();
-    } catch (Exception e) {
-      throw new CannotGoOn("the functions do not stop: " + e.getMessage(), e);
-    } finally {
-      store.close();
-      emulator.ifPresent(Emulator::close);
-    }
+    opened.close();
   }
 }

@@ -25,10 +25,15 @@ public final class StackFile {
     return new StackFile(home.resolve("target").resolve("stack-" + project + ".json"));
   }
 
-  /** A running stack; without an emulator its data lives in its own memory and has no host. */
-  public record Stack(long pid, String url, Optional<String> firestoreHost) {}
+  /**
+   * A running stack; without emulators its data lives in its own memory, and its messages stay in
+   * its process, and neither has a host.
+   */
+  public record Stack(
+      long pid, String url, Optional<String> firestoreHost, Optional<String> pubSubHost) {}
 
-  private record Stored(long pid, String url, @Nullable String firestoreHost) {}
+  private record Stored(
+      long pid, String url, @Nullable String firestoreHost, @Nullable String pubSubHost) {}
 
   /** The stack that is running; a file that a killed one left behind does not count. */
   public Optional<Stack> read() {
@@ -44,11 +49,20 @@ public final class StackFile {
   }
 
   private static Stack stack(Stored stored) {
-    return new Stack(stored.pid(), stored.url(), Optional.ofNullable(stored.firestoreHost()));
+    return new Stack(
+        stored.pid(),
+        stored.url(),
+        Optional.ofNullable(stored.firestoreHost()),
+        Optional.ofNullable(stored.pubSubHost()));
   }
 
-  void write(String url, Optional<String> firestoreHost) {
-    Stored stored = new Stored(ProcessHandle.current().pid(), url, firestoreHost.orElse(null));
+  void write(String url, Optional<String> firestoreHost, Optional<String> pubSubHost) {
+    Stored stored =
+        new Stored(
+            ProcessHandle.current().pid(),
+            url,
+            firestoreHost.orElse(null),
+            pubSubHost.orElse(null));
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
       Files.writeString(file, GSON.toJson(stored));

@@ -26,15 +26,17 @@ public final class UpVerb implements Callable<Integer> {
       description = "The port that all functions share (default: ${DEFAULT-VALUE}).")
   private int port;
 
+  @Option(
+      names = "--in-process",
+      description =
+          "Hand messages over within the stack, also where a Pub/Sub emulator is found: that pushes"
+              + " two at once of a topic.")
+  private boolean isInProcess;
+
   @Override
   public Integer call() throws InterruptedException {
     Console console = new Console(GlobalOptions.of(spec));
-    LocalStack stack =
-        LocalStack.start(
-            GlobalOptions.of(spec).project(),
-            GlobalOptions.of(spec).requiresEmulator(),
-            port,
-            console);
+    LocalStack stack = start(console);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> end(stack, console), "drain"));
     stack
         .firestoreHost()
@@ -45,6 +47,13 @@ public final class UpVerb implements Callable<Integer> {
     console.say("ready: " + stack.url());
     new CountDownLatch(1).await();
     return ExitCodes.DONE;
+  }
+
+  private LocalStack start(Console console) {
+    GlobalOptions options = GlobalOptions.of(spec);
+    return isInProcess
+        ? LocalStack.startInProcess(options.project(), options.requiresEmulator(), port, console)
+        : LocalStack.start(options.project(), options.requiresEmulator(), port, console);
   }
 
   /** What is in flight is answered; then the process ends as one that did what it was told. */

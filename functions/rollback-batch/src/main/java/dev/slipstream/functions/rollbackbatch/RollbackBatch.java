@@ -9,6 +9,7 @@ import dev.slipstream.engine.Migrants;
 import dev.slipstream.engine.Rollback;
 import dev.slipstream.engine.RollbackOutcome;
 import dev.slipstream.engine.RolledBack;
+import dev.slipstream.messages.Topic;
 import dev.slipstream.model.Fields;
 import dev.slipstream.model.Migration;
 import dev.slipstream.model.Subject;
@@ -26,7 +27,7 @@ import java.util.Optional;
 public final class RollbackBatch implements CloudEventsFunction {
 
   /** Where its messages are published. */
-  public static final String TOPIC = "migration-rollbacks";
+  public static final String TOPIC = Topic.ROLLBACKS.id();
 
   private final Graph graph;
   private final Rollback rollback;
