@@ -51,12 +51,12 @@ final class ArchitectureTest {
     "archive, ''",
     "archive.folder, archive",
     "archive.cloud, archive com.google",
-    "messages, model",
+    "messages, model com.google.gson",
     "messages.pubsub, messages model store com.google io.grpc",
     "cleanup, model engine store archive report com.google.gson",
     "validation, model engine store archive messages com.google.gson",
     "waves, model engine store messages validation",
-    "report, model engine store",
+    "report, model engine store waves",
     "seed, model layout legacy mapping migrations.racing engine store com.google.gson"
   })
   void aPackageUsesOnlyWhatTheTableAllows(String name, String allowed) {

@@ -10,10 +10,12 @@ import dev.slipstream.operator.verbs.DemoVerb;
 import dev.slipstream.operator.verbs.MappingsVerb;
 import dev.slipstream.operator.verbs.MigrateVerb;
 import dev.slipstream.operator.verbs.PlanVerb;
+import dev.slipstream.operator.verbs.QuarantineVerb;
 import dev.slipstream.operator.verbs.RollbackVerb;
 import dev.slipstream.operator.verbs.SeedVerb;
 import dev.slipstream.operator.verbs.UpVerb;
 import dev.slipstream.operator.verbs.ValidateVerb;
+import dev.slipstream.operator.verbs.WaveVerb;
 import dev.slipstream.store.StoreException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -42,6 +44,8 @@ import picocli.CommandLine.TypeConversionException;
       UpVerb.class,
       PlanVerb.class,
       MigrateVerb.class,
+      WaveVerb.class,
+      QuarantineVerb.class,
       RollbackVerb.class,
       ValidateVerb.class,
       CleanupVerb.class,

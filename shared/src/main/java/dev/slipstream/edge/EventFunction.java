@@ -103,7 +103,7 @@ public final class EventFunction {
 
   private void quarantine(String text, CallException why) {
     String sentence = String.valueOf(why.getMessage());
-    String id = name + ":" + Digest.hex(text).substring(0, ID_LENGTH);
+    String id = RefusedMessages.id(name, text);
     store.apply(
         new Noting(
             DocPath.of("AdminOps", "quarantine", "Entries", id),

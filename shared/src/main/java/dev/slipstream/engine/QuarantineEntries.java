@@ -18,6 +18,7 @@ import dev.slipstream.store.ReadTime;
 import dev.slipstream.store.Store;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -47,7 +48,12 @@ public final class QuarantineEntries {
 
   /** The entry of a subject. */
   public Optional<Entry> find(Migration<?> migration, Subject subject) {
-    DocPath path = new Quarantine(migration.id(), subject).entry();
+    return find(new Quarantine(migration.id(), subject).entry().id());
+  }
+
+  /** The entry of this id, such as that of a message. */
+  public Optional<Entry> find(String id) {
+    DocPath path = DocPath.parse(Quarantine.COLLECTION + "/" + id);
     return store.read(List.of(path), ReadTime.latest()).snapshot().get(path).map(Entry::of);
   }
 
@@ -72,7 +78,11 @@ public final class QuarantineEntries {
     /** The entry is gone; there was nothing to try again. */
     CLOSED,
     /** There is no entry. */
-    NOT_FOUND
+    NOT_FOUND;
+
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /**

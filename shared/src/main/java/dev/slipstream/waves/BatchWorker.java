@@ -7,6 +7,7 @@ import dev.slipstream.engine.Migrator;
 import dev.slipstream.engine.Outcome;
 import dev.slipstream.engine.QuarantineEntries;
 import dev.slipstream.messages.Messages;
+import dev.slipstream.messages.Topic;
 import dev.slipstream.model.Fields;
 import dev.slipstream.model.Finding;
 import dev.slipstream.model.Migration;
@@ -32,9 +33,6 @@ import java.util.function.Supplier;
  * within one batch.
  */
 public final class BatchWorker {
-
-  /** Where people are told of players who failed for good. */
-  public static final String FAILURES_TOPIC = "migration-failures";
 
   private final Supplier<Messages> messages;
   private final InstantSource clock;
@@ -172,7 +170,7 @@ public final class BatchWorker {
       failed.add(one);
       if (checkpoint.hasExhaustedRetries()) {
         exhausted.add(one);
-        messages.get().publish(FAILURES_TOPIC, notice(one));
+        messages.get().publish(Topic.FAILURES.id(), notice(one));
       }
       brake(reason);
     }

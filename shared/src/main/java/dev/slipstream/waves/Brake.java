@@ -85,7 +85,7 @@ public final class Brake {
     return isAbove(vitals, most)
         ? pause(
             "%d of %d players failed, more than %s %%: look at ./slipstream quarantine list, then"
-                    .formatted(vitals.failed(), settled(vitals), shown(most))
+                    .formatted(vitals.failed(), settled(vitals), RolloutDocument.shown(most))
                 + " resume.")
         : Optional.empty();
   }
@@ -162,9 +162,5 @@ public final class Brake {
 
   private static Optional<Verdict> pause(String reason) {
     return Optional.of(new Pause(reason));
-  }
-
-  private static String shown(double number) {
-    return number == Math.rint(number) ? Long.toString((long) number) : Double.toString(number);
   }
 }

@@ -2,6 +2,7 @@ package dev.slipstream.waves;
 
 import dev.slipstream.engine.Ramp;
 import dev.slipstream.messages.Messages;
+import dev.slipstream.messages.Topic;
 import dev.slipstream.model.DocPath;
 import dev.slipstream.model.Fields;
 import dev.slipstream.model.Migration;
@@ -12,7 +13,6 @@ import dev.slipstream.store.ReadTime;
 import dev.slipstream.store.Store;
 import dev.slipstream.store.StoreException;
 import dev.slipstream.store.Usage;
-import dev.slipstream.validation.Sweeper;
 import dev.slipstream.waves.RolloutDocument.Settled;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,12 +35,6 @@ import java.util.function.UnaryOperator;
  */
 public final class Dispatcher {
 
-  /** Where batches are published. */
-  public static final String TOPIC = "migration-users";
-
-  /** Where it publishes what it goes on by, as operators publish their orders. */
-  public static final String OWN_TOPIC = "migration-waves";
-
   private static final Duration LEASE = Duration.ofSeconds(60);
 
   /** Longest time without looking whether the rollout is still its own. */
@@ -55,6 +49,9 @@ public final class Dispatcher {
   private static final int USUAL_WRITES = 25;
 
   private static final int LATENCIES = 20;
+
+  private static final int MAX_WAITS = 5;
+  private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
 
   private final Store store;
   private final Supplier<Messages> messages;
@@ -103,9 +100,11 @@ public final class Dispatcher {
   public Dispatched goOn(
       Migration<?> migration, Optional<Continuation> message, String holder, Duration most) {
     Instant now = clock.instant();
-    DocPath path = RolloutDocument.path(migration);
-    Leasing.Lease lease =
-        store.apply(new Leasing(path, message, holder, now, now.plus(LEASE))).answer();
+    Leasing.Lease lease = lease(migration, message, holder);
+    for (int i = 0; i < MAX_WAITS && isToWait(lease, message); i++) {
+      nap.take(BETWEEN_TRIES);
+      lease = lease(migration, message, holder);
+    }
     if (lease instanceof Leasing.Lease.Taken taken) {
       return new Dispatched(0, "held by " + taken.holder(), message.isPresent());
     }
@@ -114,6 +113,18 @@ public final class Dispatcher {
     }
     RolloutDocument rollout = ((Leasing.Lease.Held) lease).rollout();
     return new Shift(migration, rollout, holder, now.plus(most)).work();
+  }
+
+  private Leasing.Lease lease(
+      Migration<?> migration, Optional<Continuation> message, String holder) {
+    Instant now = clock.instant();
+    DocPath path = RolloutDocument.path(migration);
+    return store.apply(new Leasing(path, message, holder, now, now.plus(LEASE))).answer();
+  }
+
+  /** The message before publishes this one just before it lets go. */
+  private static boolean isToWait(Leasing.Lease lease, Optional<Continuation> message) {
+    return lease instanceof Leasing.Lease.Taken && message.isPresent();
   }
 
   /** One dispatcher's time with the lease. */
@@ -166,7 +177,7 @@ public final class Dispatcher {
     /** The message first: a turn that nobody goes on with would be lost. */
     private Dispatched passOn() {
       long next = rollout.turn() + 1;
-      messages.get().publish(OWN_TOPIC, new Continuation(epoch, next).toFields(migration));
+      messages.get().publish(Topic.WAVES.id(), new Continuation(epoch, next).toFields(migration));
       turn(now -> now.passedOn(next));
       return new Dispatched(handedOut, "goes on by the next message", false);
     }
@@ -263,7 +274,7 @@ public final class Dispatcher {
       messages
           .get()
           .publish(
-              Sweeper.TOPIC,
+              Topic.VALIDATIONS.id(),
               Fields.builder().put("migration", migration.id()).put("runId", proof).build());
       return stop(doc -> doc.done(proof, clock.instant()), "done");
     }
@@ -306,7 +317,9 @@ public final class Dispatcher {
         if (!await(slot.pause())) {
           return Optional.empty();
         }
-        messages.get().publish(TOPIC, new Batch(epoch, batch).toFields(migration, rollout));
+        messages
+            .get()
+            .publish(Topic.USERS.id(), new Batch(epoch, batch).toFields(migration, rollout));
       }
       return Optional.of(ramp.spentUntil());
     }

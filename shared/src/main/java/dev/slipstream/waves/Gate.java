@@ -38,7 +38,7 @@ record Gate(Supplier<Certificates> certificates) {
     return baked.isAfter(now)
         ? Optional.of(
             "The wave of %s %% must stand until %s before the next one starts."
-                .formatted(Ordering.shown(done.percentage()), baked))
+                .formatted(RolloutDocument.shown(done.percentage()), baked))
         : Optional.empty();
   }
 
@@ -63,7 +63,7 @@ record Gate(Supplier<Certificates> certificates) {
 
   private Optional<String> proof(Migration<?> migration, RolloutDocument done, String runId) {
     String unproved =
-        "The wave of %s %% is not proved: ".formatted(Ordering.shown(done.percentage()));
+        "The wave of %s %% is not proved: ".formatted(RolloutDocument.shown(done.percentage()));
     try {
       Instant readFrom = certificates.get().readFrom(migration, runId);
       boolean isSince =

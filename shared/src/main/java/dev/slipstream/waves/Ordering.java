@@ -129,21 +129,15 @@ record Ordering(Migration<?> migration, Order order, long seen, Settled settled,
     if (now.isRunning() || now.state() == State.PAUSED) {
       return Optional.of(
           "A wave of %s %% is %s; wait until it is done, or abort it, then start another."
-              .formatted(shown(now.percentage()), now.state().word()));
+              .formatted(RolloutDocument.shown(now.percentage()), now.state().word()));
     }
     if (now.state() == State.DONE && share < now.percentage()) {
       return Optional.of(
           "%s %% is less than the %s %% that are in already; nobody leaves a wave, use ./slipstream"
-                  .formatted(shown(share), shown(now.percentage()))
+                  .formatted(RolloutDocument.shown(share), RolloutDocument.shown(now.percentage()))
               + " rollback to take players back.");
     }
     return Optional.empty();
-  }
-
-  static String shown(double percentage) {
-    return percentage == Math.rint(percentage)
-        ? Long.toString((long) percentage)
-        : Double.toString(percentage);
   }
 
   private RolloutDocument after(RolloutDocument now) {

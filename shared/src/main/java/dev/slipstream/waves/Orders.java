@@ -1,6 +1,7 @@
 package dev.slipstream.waves;
 
 import dev.slipstream.messages.Messages;
+import dev.slipstream.messages.Topic;
 import dev.slipstream.model.Migration;
 import dev.slipstream.store.Store;
 import dev.slipstream.store.StoreException;
@@ -88,7 +89,7 @@ public final class Orders {
   private void goOn(Migration<?> migration, RolloutDocument rollout) {
     if (rollout.isRunning()) {
       Continuation first = new Continuation(rollout.epoch(), rollout.turn());
-      messages.get().publish(Dispatcher.OWN_TOPIC, first.toFields(migration));
+      messages.get().publish(Topic.WAVES.id(), first.toFields(migration));
     }
   }
 
@@ -100,7 +101,7 @@ public final class Orders {
   public Optional<String> promote(Migration<?> migration) {
     RolloutDocument rollout = rollouts.of(migration);
     Optional<Double> next = rollout.next();
-    if (rollout.state() != State.DONE || !rollout.promotesItself() || next.isEmpty()) {
+    if (!rollout.mayPromoteItself() || next.isEmpty()) {
       return Optional.empty();
     }
     try {

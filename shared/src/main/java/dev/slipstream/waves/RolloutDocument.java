@@ -145,6 +145,13 @@ public record RolloutDocument(Fields fields) {
     return share instanceof Value.Real number ? number.value() : 0;
   }
 
+  /** A percentage as people write it. */
+  public static String shown(double percentage) {
+    return percentage == Math.rint(percentage)
+        ? Long.toString((long) percentage)
+        : Double.toString(percentage);
+  }
+
   /** Who acts under an older epoch acts for a wave that is no more. */
   public long epoch() {
     return count("epoch");
@@ -237,7 +244,7 @@ public record RolloutDocument(Fields fields) {
   }
 
   /** What had been done and billed when the wave was started. */
-  Settled base() {
+  public Settled base() {
     return Settled.of(fields.fields("base"));
   }
 
@@ -270,8 +277,11 @@ public record RolloutDocument(Fields fields) {
     return fields.items("accepted").contains(Value.of(fingerprint));
   }
 
-  boolean promotesItself() {
-    return fields.get("autoPromote").equals(Optional.of(Value.of(true)));
+  /** Whether the next wave starts once its gate is open. */
+  boolean mayPromoteItself() {
+    return state() == State.DONE
+        && next().isPresent()
+        && fields.get("autoPromote").equals(Optional.of(Value.of(true)));
   }
 
   /** The wave that comes next where waves start by themselves; empty after the last. */

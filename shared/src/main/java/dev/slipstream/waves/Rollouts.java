@@ -48,6 +48,13 @@ public final class Rollouts {
     return found;
   }
 
+  /** Whether the rollout goes on, or starts its next wave, when somebody looks after it. */
+  public boolean isToBeLookedAfter(Migration<?> migration) {
+    return find(migration)
+        .filter(rollout -> rollout.isRunning() || rollout.mayPromoteItself())
+        .isPresent();
+  }
+
   /** Pauses what runs under this epoch; empty where something else happened to it meanwhile. */
   Optional<String> pause(Migration<?> migration, long epoch, String reason) {
     DocPath path = RolloutDocument.path(migration);

@@ -4,7 +4,7 @@ import dev.slipstream.model.Change;
 import dev.slipstream.model.Decision;
 import dev.slipstream.model.DocPath;
 import dev.slipstream.model.Snapshot;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -18,7 +18,18 @@ final class Memory {
   /** One in so many decisions that are remembered is made again and compared. */
   private static final int CHECK_ONE_IN = 64;
 
-  private final Map<Print.Key, Decision<?>> decisions = new HashMap<>();
+  /** Each holds the documents it would write. */
+  private static final int MOST_KEPT = 20_000;
+
+  private final Map<Print.Key, Decision<?>> decisions =
+      new LinkedHashMap<>(MOST_KEPT, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Print.Key, Decision<?>> eldest) {
+          return size() > MOST_KEPT;
+        }
+      };
   private long remembered;
 
   /**

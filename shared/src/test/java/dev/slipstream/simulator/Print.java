@@ -25,6 +25,9 @@ final class Print {
   private static final long FIRST = 0x9E3779B97F4A7C15L;
   private static final long SECOND = 0xC2B2AE3D27D4EB4FL;
 
+  /** Beyond it, most are of states that are left behind. */
+  private static final int MOST_KEPT = 200_000;
+
   /** Documents are shared between states, and most states by many. */
   private static final IdentityHashMap<Document, Print> OF_DOCUMENTS = new IdentityHashMap<>();
 
@@ -112,6 +115,9 @@ final class Print {
   }
 
   Print add(Document document) {
+    if (OF_DOCUMENTS.size() > MOST_KEPT) {
+      OF_DOCUMENTS.clear();
+    }
     return add(OF_DOCUMENTS.computeIfAbsent(document, Print::ofDocument));
   }
 

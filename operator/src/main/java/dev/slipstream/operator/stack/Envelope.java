@@ -1,7 +1,7 @@
 package dev.slipstream.operator.stack;
 
 import com.google.gson.Gson;
-import dev.slipstream.model.CanonicalJson;
+import dev.slipstream.messages.MessageText;
 import dev.slipstream.model.Fields;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -17,7 +17,7 @@ final class Envelope {
   private Envelope() {}
 
   static byte[] of(Fields message) {
-    byte[] data = CanonicalJson.of(message).getBytes(StandardCharsets.UTF_8);
+    byte[] data = MessageText.of(message).getBytes(StandardCharsets.UTF_8);
     return GSON.toJson(
             Map.of(
                 "message",

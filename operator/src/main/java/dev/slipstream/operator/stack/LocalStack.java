@@ -89,6 +89,7 @@ public final class LocalStack implements AutoCloseable {
       if (messages instanceof InProcessMessages inProcess) {
         routes.handOver(inProcess, console);
       }
+      opened.add(Caretaker.start(graph, messages), Caretaker::close);
       String url = "http://127.0.0.1:" + port;
       opened
           .add(StackFile.of(project), StackFile::delete)

@@ -5,12 +5,15 @@ import com.google.cloud.functions.HttpFunction;
 import dev.slipstream.edge.Graph;
 import dev.slipstream.functions.dualwriteeconomy.DualWriteEconomy;
 import dev.slipstream.functions.migrateuser.MigrateUser;
+import dev.slipstream.functions.migrateuserbatch.MigrateUserBatch;
 import dev.slipstream.functions.readplayer.ReadPlayer;
 import dev.slipstream.functions.rollbackbatch.RollbackBatch;
 import dev.slipstream.functions.rollbackuser.RollbackUser;
+import dev.slipstream.functions.startwave.StartWave;
 import dev.slipstream.functions.validatemigration.ValidateMigration;
 import dev.slipstream.functions.validatesweep.ValidateSweep;
 import dev.slipstream.messages.Topic;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -18,6 +21,9 @@ import java.util.stream.Stream;
 
 /** The functions of the local stack by their names; a new one is a line here. */
 record ServedFunctions(Map<String, HttpFunction> called, Map<String, PushedEvents> pushed) {
+
+  /** Short, so that the stack ends soon when it is told to. */
+  private static final Duration SHIFT = Duration.ofSeconds(10);
 
   static ServedFunctions on(Graph graph) {
     return of(
@@ -28,6 +34,8 @@ record ServedFunctions(Map<String, HttpFunction> called, Map<String, PushedEvent
             "rollbackUserMigration", new RollbackUser(graph),
             "validateMigration", new ValidateMigration(graph)),
         Map.of(
+            "startWave", new StartWave(graph, SHIFT),
+            "migrateUserBatch", new MigrateUserBatch(graph),
             "rollbackBatch", new RollbackBatch(graph),
             "validateSweep", new ValidateSweep(graph)));
   }

@@ -8,8 +8,8 @@ import com.google.cloud.pubsub.v1.Publisher;
 import com.google.protobuf.ByteString;
 import com.google.pubsub.v1.PubsubMessage;
 import com.google.pubsub.v1.TopicName;
+import dev.slipstream.messages.MessageText;
 import dev.slipstream.messages.Messages;
-import dev.slipstream.model.CanonicalJson;
 import dev.slipstream.model.Fields;
 import dev.slipstream.store.StoreException;
 import dev.slipstream.store.StoreException.Reason;
@@ -63,7 +63,7 @@ public final class PubSubMessages implements Messages {
   public void publish(String topic, Fields message) {
     PubsubMessage wire =
         PubsubMessage.newBuilder()
-            .setData(ByteString.copyFromUtf8(CanonicalJson.of(message)))
+            .setData(ByteString.copyFromUtf8(MessageText.of(message)))
             .build();
     try {
       publisher(topic).publish(wire).get(patience.toMillis(), TimeUnit.MILLISECONDS);

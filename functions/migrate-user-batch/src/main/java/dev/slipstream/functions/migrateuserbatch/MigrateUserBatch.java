@@ -13,7 +13,6 @@ import dev.slipstream.waves.Batch;
 import dev.slipstream.waves.BatchWorker;
 import dev.slipstream.waves.BatchWorker.Failed;
 import dev.slipstream.waves.BatchWorker.Handled;
-import dev.slipstream.waves.Dispatcher;
 import dev.slipstream.waves.RolloutDocument;
 import dev.slipstream.waves.WaveRefused;
 import io.cloudevents.CloudEvent;
@@ -25,9 +24,6 @@ import java.util.List;
  * for each player who is done, and one more.
  */
 public final class MigrateUserBatch implements CloudEventsFunction {
-
-  /** Where its messages are published. */
-  public static final String TOPIC = Dispatcher.TOPIC;
 
   private final Graph graph;
   private final BatchWorker worker;

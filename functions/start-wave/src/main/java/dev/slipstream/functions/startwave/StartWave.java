@@ -9,7 +9,6 @@ import dev.slipstream.edge.Migrations;
 import dev.slipstream.model.Fields;
 import dev.slipstream.model.Migration;
 import dev.slipstream.waves.Continuation;
-import dev.slipstream.waves.Dispatcher;
 import dev.slipstream.waves.Dispatcher.Dispatched;
 import dev.slipstream.waves.Order;
 import dev.slipstream.waves.RolloutDocument;
@@ -26,9 +25,6 @@ import java.util.UUID;
  * one starts once its gate is open.
  */
 public final class StartWave implements CloudEventsFunction {
-
-  /** Where its messages are published. */
-  public static final String TOPIC = Dispatcher.OWN_TOPIC;
 
   /** Well within the nine minutes that an event function has. */
   private static final Duration SHIFT = Duration.ofMinutes(8);

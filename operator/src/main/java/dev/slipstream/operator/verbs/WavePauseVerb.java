@@ -1,0 +1,26 @@
+package dev.slipstream.operator.verbs;
+
+import dev.slipstream.model.Fields;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code slipstream wave pause}. */
+@Command(
+    name = "pause",
+    mixinStandardHelpOptions = true,
+    description = "The wave stands still within one batch; nobody who is in leaves.")
+public final class WavePauseVerb implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+  @Mixin private WaveOptions options = new WaveOptions();
+
+  @Override
+  public Integer call() {
+    try (WaveDesk desk = new WaveDesk(spec, options)) {
+      return desk.order("pause", Fields.empty());
+    }
+  }
+}
