@@ -15,7 +15,7 @@ import java.util.function.Consumer;
  */
 public final class InProcessMessages implements Messages {
 
-  private static final int MAX_DELIVERIES = Delivery.LOCAL.attempts();
+  private static final int MAX_DELIVERIES = DeliveryTerms.LOCAL.attempts();
 
   private final Map<String, Consumer<Fields>> subscribers = new ConcurrentHashMap<>();
   private final Phaser underWay = new Phaser(1);
@@ -24,8 +24,8 @@ public final class InProcessMessages implements Messages {
   private volatile boolean isClosed;
 
   /**
-   * @param executor runs deliveries one after the other; never the publisher's own thread, whose
-   *     stack would grow with each message that publishes the next
+   * @param executor runs deliveries; best never the publisher's own thread, whose stack would grow
+   *     with each message that publishes the next
    * @param dropped is told which message is given up, and why
    */
   public InProcessMessages(Executor executor, BiConsumer<Fields, RuntimeException> dropped) {

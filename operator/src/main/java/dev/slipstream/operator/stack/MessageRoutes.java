@@ -1,7 +1,7 @@
 package dev.slipstream.operator.stack;
 
 import dev.slipstream.emulators.Emulator;
-import dev.slipstream.messages.Delivery;
+import dev.slipstream.messages.DeliveryTerms;
 import dev.slipstream.messages.InProcessMessages;
 import dev.slipstream.messages.Topic;
 import dev.slipstream.messages.pubsub.Topology;
@@ -27,7 +27,7 @@ final class MessageRoutes {
     functions.forEachTopic(
         (topic, name) -> urls.put(topic, "http://" + pubSub.machine() + ":" + port + "/" + name));
     try (Topology topology = Topology.open(project, pubSub.host())) {
-      topology.make(urls, Delivery.LOCAL);
+      topology.make(urls, DeliveryTerms.LOCAL);
     }
   }
 

@@ -1,6 +1,6 @@
 package dev.slipstream.operator.stack;
 
-import dev.slipstream.messages.Delivery;
+import dev.slipstream.messages.DeliveryTerms;
 import dev.slipstream.messages.Messages;
 import dev.slipstream.messages.Topic;
 import dev.slipstream.model.Fields;
@@ -65,7 +65,7 @@ public final class PostedMessages implements Messages {
   private int post(String function, byte[] envelope) {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(stackUrl + "/" + function))
-            .timeout(Delivery.LOCAL.ackDeadline())
+            .timeout(DeliveryTerms.LOCAL.ackDeadline())
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofByteArray(envelope))
             .build();

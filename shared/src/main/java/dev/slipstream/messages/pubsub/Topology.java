@@ -15,7 +15,7 @@ import com.google.pubsub.v1.Subscription;
 import com.google.pubsub.v1.SubscriptionName;
 import com.google.pubsub.v1.TopicName;
 import com.google.pubsub.v1.UpdateSubscriptionRequest;
-import dev.slipstream.messages.Delivery;
+import dev.slipstream.messages.DeliveryTerms;
 import dev.slipstream.messages.Topic;
 import dev.slipstream.store.StoreException;
 import dev.slipstream.store.StoreException.Reason;
@@ -72,42 +72,42 @@ public final class Topology implements AutoCloseable {
    * Has each topic's messages pushed to its URL, and makes the topics that are pulled. One whose
    * messages go nowhere is not made: publishing to it is refused, rather than forgotten.
    */
-  public void make(Map<Topic, String> urls, Delivery delivery) {
+  public void make(Map<Topic, String> urls, DeliveryTerms terms) {
     try {
-      pull(Topic.DEAD_LETTERS, delivery);
-      pull(Topic.FAILURES, delivery);
-      urls.forEach((topic, url) -> push(topic, url, delivery));
+      pull(Topic.DEAD_LETTERS, terms);
+      pull(Topic.FAILURES, terms);
+      urls.forEach((topic, url) -> push(topic, url, terms));
     } catch (ApiException e) {
       throw new StoreException(
           Reason.UNAVAILABLE, "The topics of " + project + " are not made: " + e.getMessage(), e);
     }
   }
 
-  private void pull(Topic topic, Delivery delivery) {
-    make(topic, subscription(topic, delivery).build());
+  private void pull(Topic topic, DeliveryTerms terms) {
+    make(topic, subscription(topic, terms).build());
   }
 
-  private void push(Topic topic, String url, Delivery delivery) {
+  private void push(Topic topic, String url, DeliveryTerms terms) {
     make(
         topic,
-        subscription(topic, delivery)
+        subscription(topic, terms)
             .setPushConfig(PushConfig.newBuilder().setPushEndpoint(url))
             .setRetryPolicy(
                 RetryPolicy.newBuilder()
-                    .setMinimumBackoff(wire(delivery.leastBackoff()))
-                    .setMaximumBackoff(wire(delivery.mostBackoff())))
+                    .setMinimumBackoff(wire(terms.leastBackoff()))
+                    .setMaximumBackoff(wire(terms.mostBackoff())))
             .setDeadLetterPolicy(
                 DeadLetterPolicy.newBuilder()
                     .setDeadLetterTopic(name(Topic.DEAD_LETTERS).toString())
-                    .setMaxDeliveryAttempts(delivery.attempts()))
+                    .setMaxDeliveryAttempts(terms.attempts()))
             .build());
   }
 
-  private Subscription.Builder subscription(Topic topic, Delivery delivery) {
+  private Subscription.Builder subscription(Topic topic, DeliveryTerms terms) {
     return Subscription.newBuilder()
         .setName(SubscriptionName.of(project, topic.id()).toString())
         .setTopic(name(topic).toString())
-        .setAckDeadlineSeconds(Math.toIntExact(delivery.ackDeadline().toSeconds()));
+        .setAckDeadlineSeconds(Math.toIntExact(terms.ackDeadline().toSeconds()));
   }
 
   private TopicName name(Topic topic) {

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.pubsub.v1.PubsubMessage;
-import dev.slipstream.messages.Delivery;
+import dev.slipstream.messages.DeliveryTerms;
 import dev.slipstream.messages.Messages;
 import dev.slipstream.messages.MessagesContract;
 import dev.slipstream.messages.Topic;
@@ -33,8 +33,8 @@ import org.junit.jupiter.api.Test;
 /** By the real client over the emulator, which pushes by HTTP. */
 final class PubSubMessagesTest extends MessagesContract {
 
-  private static final Delivery QUICK =
-      new Delivery(Duration.ofSeconds(60), Duration.ZERO, Duration.ofMillis(100), 5);
+  private static final DeliveryTerms QUICK =
+      new DeliveryTerms(Duration.ofSeconds(60), Duration.ZERO, Duration.ofMillis(100), 5);
 
   private final String project = FirestoreEmulator.newProject();
   private final List<AutoCloseable> opened = new ArrayList<>();
@@ -147,7 +147,7 @@ final class PubSubMessagesTest extends MessagesContract {
     BlockingQueue<String> arrived = new LinkedBlockingQueue<>();
     PushEndpoint before = endpoint(envelope -> old.add(PushEndpoint.data(envelope)));
     PushEndpoint now = endpoint(envelope -> arrived.add(PushEndpoint.data(envelope)));
-    topology().make(Map.of(Topic.VALIDATIONS, before.url()), Delivery.LOCAL);
+    topology().make(Map.of(Topic.VALIDATIONS, before.url()), DeliveryTerms.LOCAL);
     topology().make(Map.of(Topic.VALIDATIONS, now.url()), QUICK);
     messages().publish(TOPIC, Fields.empty());
     assertEquals("{}", take(arrived));

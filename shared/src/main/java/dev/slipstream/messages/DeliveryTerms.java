@@ -10,14 +10,15 @@ import java.time.Duration;
  * @param mostBackoff the longest pause, which the pauses grow to
  * @param attempts how often a message comes before it is a dead letter; Pub/Sub takes 5 to 100
  */
-public record Delivery(
+public record DeliveryTerms(
     Duration ackDeadline, Duration leastBackoff, Duration mostBackoff, int attempts) {
 
   /** As long as Pub/Sub waits at most; and 20 attempts outlast an outage of two hours. */
-  public static final Delivery PRODUCTION =
-      new Delivery(Duration.ofSeconds(600), Duration.ofSeconds(10), Duration.ofSeconds(600), 20);
+  public static final DeliveryTerms PRODUCTION =
+      new DeliveryTerms(
+          Duration.ofSeconds(600), Duration.ofSeconds(10), Duration.ofSeconds(600), 20);
 
   /** Somebody sits and watches. */
-  public static final Delivery LOCAL =
-      new Delivery(Duration.ofSeconds(600), Duration.ofSeconds(1), Duration.ofSeconds(10), 5);
+  public static final DeliveryTerms LOCAL =
+      new DeliveryTerms(Duration.ofSeconds(600), Duration.ofSeconds(1), Duration.ofSeconds(10), 5);
 }
