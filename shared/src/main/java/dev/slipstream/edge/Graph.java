@@ -70,22 +70,13 @@ public record Graph(
   /** The graph of the local stack, over its own store and standard output. */
   public static Graph of(Settings settings, Store store, PrintStream out) {
     NetHttpTransport http = new NetHttpTransport();
-    return of(settings, store, out, () -> http, InstantSource.system());
+    Path folder = Path.of("target", "keep-" + settings.project());
+    Keep keep = Keep.local(folder, () -> Keep.messages(settings));
+    return of(settings, store, out, () -> http, InstantSource.system(), keep);
   }
 
   /** The graph over parts that a test can make. */
   public static Graph of(
-      Settings settings,
-      Store store,
-      PrintStream out,
-      HttpTransportFactory http,
-      InstantSource clock) {
-    Keep keep =
-        Keep.local(Path.of("target", "keep-" + settings.project()), () -> Keep.messages(settings));
-    return of(settings, store, out, http, clock, keep);
-  }
-
-  private static Graph of(
       Settings settings,
       Store store,
       PrintStream out,

@@ -18,7 +18,10 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
@@ -32,6 +35,7 @@ public record Keep(
     Supplier<Archive> archive, Supplier<Certificates> certificates, Supplier<Messages> messages) {
 
   private static final int KEY_BYTES = 32;
+  private static final int DELIVERIES_AT_ONCE = 8;
 
   /** What production keeps, by its variables. */
   static Keep of(String project, Map<String, String> variables, Supplier<Messages> messages) {
@@ -60,11 +64,29 @@ public record Keep(
   static Messages messages(Settings settings) {
     return settings.keepsMessages()
         ? new InProcessMessages(
-            ForkJoinPool.commonPool(),
+            deliveries(),
             (message, why) -> {
               throw why;
             })
         : PubSubMessages.open(settings.project(), settings.pubSubEmulator());
+  }
+
+  /** Several at once: one that hands out a wave takes its time, and its batches do not wait. */
+  private static Executor deliveries() {
+    ThreadPoolExecutor executor =
+        new ThreadPoolExecutor(
+            DELIVERIES_AT_ONCE,
+            DELIVERIES_AT_ONCE,
+            10,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            task -> {
+              Thread thread = new Thread(task, "delivery");
+              thread.setDaemon(true);
+              return thread;
+            });
+    executor.allowCoreThreadTimeOut(true);
+    return executor;
   }
 
   /** Where the old documents of cleaned-up players are; opened when the first is asked for. */

@@ -3,9 +3,11 @@ package dev.slipstream.edge.testing;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.slipstream.edge.Graph;
+import dev.slipstream.edge.Keep;
 import dev.slipstream.edge.Settings;
 import dev.slipstream.mapping.Catalogues;
 import dev.slipstream.mapping.Mappings;
+import dev.slipstream.messages.InProcessMessages;
 import dev.slipstream.migrations.racing.MasterData;
 import dev.slipstream.model.DocPath;
 import dev.slipstream.model.Fields;
@@ -16,6 +18,7 @@ import dev.slipstream.testing.Changes;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -30,6 +33,8 @@ public final class LocalGraph {
 
   private final Store store;
   private final ByteArrayOutputStream log = new ByteArrayOutputStream();
+  private final InProcessMessages messages =
+      new InProcessMessages(Runnable::run, (message, why) -> {});
   private final Graph graph;
 
   public LocalGraph() {
@@ -50,7 +55,13 @@ public final class LocalGraph {
             store,
             new PrintStream(log, true, StandardCharsets.UTF_8),
             new FakeKeyServer(Map.of()),
-            InstantSource.fixed(NOW));
+            InstantSource.fixed(NOW),
+            Keep.local(Path.of("target", "keep-" + PROJECT), () -> messages));
+  }
+
+  /** Messages, which are delivered before publishing returns. */
+  public InProcessMessages messages() {
+    return messages;
   }
 
   public Graph graph() {

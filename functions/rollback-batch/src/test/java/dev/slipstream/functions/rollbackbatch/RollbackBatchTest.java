@@ -13,7 +13,6 @@ import dev.slipstream.engine.Rollout;
 import dev.slipstream.layout.PlayerPaths;
 import dev.slipstream.legacy.LegacyPaths;
 import dev.slipstream.mapping.Mappings;
-import dev.slipstream.messages.InProcessMessages;
 import dev.slipstream.migrations.racing.RacingMigration;
 import dev.slipstream.model.CanonicalJson;
 import dev.slipstream.model.Document;
@@ -37,8 +36,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -66,22 +63,15 @@ final class RollbackBatchTest {
   private int deliverAll(String message) {
     Deque<String> waiting = new ArrayDeque<>(List.of(message));
     Set<String> delivered = new HashSet<>();
-    ((InProcessMessages) graph.keep().messages().get())
-        .subscribe(RollbackBatch.TOPIC, next -> waiting.add(CanonicalJson.of(next)));
+    local.messages().subscribe(RollbackBatch.TOPIC, next -> waiting.add(CanonicalJson.of(next)));
     while (!waiting.isEmpty()) {
       String next = waiting.remove();
       if (delivered.add(next)) {
         deliver(next);
-        awaitQuiet();
         deliver(next);
-        awaitQuiet();
       }
     }
     return delivered.size();
-  }
-
-  private static void awaitQuiet() {
-    ForkJoinPool.commonPool().awaitQuiescence(10, TimeUnit.SECONDS);
   }
 
   private void migrate(int players) {
