@@ -49,15 +49,18 @@ public final class Connection {
    * running stack, or by the emulator that the environment names; of any other by Pub/Sub itself.
    */
   public static Messages messages(GlobalOptions options) {
+    return messages(options.project());
+  }
+
+  /** The same by the project's id. */
+  public static Messages messages(String project) {
     Optional<StackFile.Stack> stack =
-        options.project().startsWith("demo-")
-            ? StackFile.of(options.project()).read()
-            : Optional.empty();
+        project.startsWith("demo-") ? StackFile.of(project).read() : Optional.empty();
     if (stack.isPresent() && stack.get().pubSubHost().isEmpty()) {
       return new PostedMessages(stack.get().url());
     }
     Map<String, String> environment = new HashMap<>(System.getenv());
-    environment.put("GOOGLE_CLOUD_PROJECT", options.project());
+    environment.put("GOOGLE_CLOUD_PROJECT", project);
     stack
         .flatMap(StackFile.Stack::pubSubHost)
         .ifPresent(host -> environment.put("PUBSUB_EMULATOR_HOST", host));
@@ -65,7 +68,7 @@ public final class Connection {
     if (settings.keepsMessages()) {
       throw new CannotGoOn(
           "nobody takes messages for project "
-              + options.project()
+              + project
               + ": start ./slipstream up in another terminal");
     }
     return PubSubMessages.open(settings.project(), settings.pubSubEmulator());

@@ -35,7 +35,7 @@ import java.util.function.UnaryOperator;
  */
 public final class Dispatcher {
 
-  private static final Duration LEASE = Duration.ofSeconds(60);
+  private static final Duration LEASE = Duration.ofSeconds(20);
 
   /** Longest time without looking whether the rollout is still its own. */
   private static final Duration LONGEST_NAP = Duration.ofSeconds(5);

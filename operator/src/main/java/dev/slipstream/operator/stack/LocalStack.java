@@ -55,6 +55,12 @@ public final class LocalStack implements AutoCloseable {
     return start(project, requiresEmulator, port, console, noLogs, LocalStack::withoutPubSub);
   }
 
+  /** The same with a Pub/Sub emulator; both emulators are required. */
+  public static LocalStack quietWithPubSub(String project, int port, Console console) {
+    PrintStream noLogs = new PrintStream(OutputStream.nullOutputStream());
+    return start(project, true, port, console, noLogs, LocalStack::requirePubSub);
+  }
+
   /** What was started is stopped again where a later part fails. */
   private static LocalStack start(
       String project,
@@ -123,6 +129,14 @@ public final class LocalStack implements AutoCloseable {
             .orElse(
                 "no Pub/Sub emulator is found, messages stay in this process; to have one: "
                     + ways));
+    return emulator;
+  }
+
+  private static Optional<Emulator> requirePubSub(Console console) {
+    Optional<Emulator> emulator = findPubSub(console);
+    if (emulator.isEmpty()) {
+      throw new CannotGoOn("no Pub/Sub emulator is found and one is required");
+    }
     return emulator;
   }
 

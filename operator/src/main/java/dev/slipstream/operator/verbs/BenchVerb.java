@@ -10,13 +10,19 @@ import picocli.CommandLine.Spec;
     name = "bench",
     mixinStandardHelpOptions = true,
     description = "Benchmarks, as ratios of one run on this machine.",
-    subcommands = {BenchMigrateVerb.class, BenchEconomyVerb.class, BenchRollbackVerb.class})
+    subcommands = {
+      BenchMigrateVerb.class,
+      BenchEconomyVerb.class,
+      BenchRollbackVerb.class,
+      BenchWavesVerb.class
+    })
 public final class BenchVerb implements Runnable {
 
   @Spec private CommandSpec spec;
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "bench what? migrate, economy or rollback");
+    throw new ParameterException(
+        spec.commandLine(), "bench what? migrate, economy, rollback or waves");
   }
 }
