@@ -99,11 +99,28 @@ public record RolloutDocument(Fields fields) {
     return Stream.of("epoch", "wave", "revision")
         .filter(name -> fields.integer(name).orElse(-1L) < 0)
         .findFirst()
-        .or(
-            () ->
-                Optional.of("batchSize").filter(name -> batchSize() < 1 || batchSize() > MAX_BATCH))
-        .or(() -> Stream.of("canary", "hold").filter(name -> !isList(name)).findFirst())
+        .or(() -> unless("batchSize", isWithin("batchSize", 1, MAX_BATCH)))
+        .or(() -> unless("ratePerSecond", isWithin("ratePerSecond", 0, Integer.MAX_VALUE)))
+        .or(() -> unless("canary", isList("canary")))
+        .or(() -> unless("hold", isList("hold")))
+        .or(() -> unless("cursor", isCursor()))
         .flatMap(RolloutDocument::broken);
+  }
+
+  private static Optional<String> unless(String name, boolean isSound) {
+    return isSound ? Optional.empty() : Optional.of(name);
+  }
+
+  /** Whether a knob is a number between these, or is not there and counts as usual. */
+  private boolean isWithin(String name, long least, long most) {
+    Value value = fields.get(name).orElse(Value.of(least));
+    return value instanceof Value.Int number && number.value() >= least && number.value() <= most;
+  }
+
+  private boolean isCursor() {
+    List<String> segments = Arrays.asList(cursor().split("/", -1));
+    return cursor().isEmpty()
+        || (segments.size() % 2 == 0 && segments.stream().allMatch(DocPath::isValidId));
   }
 
   private static Optional<String> broken(String field) {
