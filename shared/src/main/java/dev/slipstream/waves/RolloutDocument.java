@@ -475,11 +475,15 @@ public record RolloutDocument(Fields fields) {
         : with("movedTo", Value.of(settled)).with("movedAt", Value.of(at));
   }
 
-  /** Nobody is left. */
-  RolloutDocument done(String proof, Instant at) {
+  /** Nobody is left, since now or since somebody found that before. */
+  RolloutDocument doneSince(Instant at) {
+    return doneAt().isPresent() ? this : with("doneAt", Value.of(at));
+  }
+
+  /** The same, and all that is left to do is a sweep's. */
+  RolloutDocument done(String proof) {
     return with("state", Value.of(State.DONE.word()))
         .with("reason", Value.of(""))
-        .with("doneAt", Value.of(at))
         .with("proof", Value.of(proof))
         .released();
   }
