@@ -42,6 +42,9 @@ record Failing<S>(Migration<S> migration, Subject subject, OptionalLong epoch, F
       return Decision.nothing(Forward.of(Outcome.OUTDATED, before));
     }
     Sources unknown = new Sources(Fields.empty(), Fields.empty());
+    if (before.hasFailedAlike(epoch, unknown)) {
+      return Decision.nothing(Forward.of(Outcome.STILL_FAILING, before));
+    }
     return before.isInProgress()
         ? Decision.nothing(Forward.of(Outcome.IN_PROGRESS, before))
         : from(before, unknown, seen);

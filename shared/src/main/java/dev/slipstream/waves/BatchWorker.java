@@ -8,10 +8,14 @@ import dev.slipstream.engine.Outcome;
 import dev.slipstream.engine.QuarantineEntries;
 import dev.slipstream.messages.Messages;
 import dev.slipstream.messages.Topic;
+import dev.slipstream.model.DocPath;
 import dev.slipstream.model.Fields;
 import dev.slipstream.model.Finding;
 import dev.slipstream.model.Migration;
+import dev.slipstream.model.Snapshot;
 import dev.slipstream.model.Subject;
+import dev.slipstream.store.Found;
+import dev.slipstream.store.ReadTime;
 import dev.slipstream.store.Store;
 import dev.slipstream.store.StoreException;
 import dev.slipstream.store.StoreException.Reason;
@@ -34,6 +38,7 @@ import java.util.function.Supplier;
  */
 public final class BatchWorker {
 
+  private final Store store;
   private final Supplier<Messages> messages;
   private final InstantSource clock;
   private final Migrator migrator;
@@ -45,6 +50,7 @@ public final class BatchWorker {
    * @param messages opened when the first is sent
    */
   public BatchWorker(Store store, Supplier<Messages> messages, InstantSource clock) {
+    this.store = store;
     this.messages = messages;
     this.clock = clock;
     this.migrator = new Migrator(store);
@@ -98,7 +104,7 @@ public final class BatchWorker {
     } else if (!rollout.isRunning()) {
       pile.count(rollout.state().word(), batch.players().size());
     } else {
-      batch.players().forEach(pile::handle);
+      pile.handle(batch.players());
     }
     return pile.handled();
   }
@@ -126,35 +132,63 @@ public final class BatchWorker {
       outcomes.merge(outcome, players, Long::sum);
     }
 
-    void handle(Subject player) {
-      if (!rollout.includes(migration, player)) {
-        count("not_in_wave", 1);
-        return;
+    /**
+     * One look beside all transactions spares those who are done everything else; who is not costs
+     * that read more.
+     */
+    void handle(List<Subject> players) {
+      List<DocPath> places = players.stream().map(migration::checkpoint).toList();
+      Found found = store.read(places, ReadTime.latest());
+      usage = usage.plus(found.usage());
+      for (Subject player : players) {
+        if (isDone(player, found.snapshot())) {
+          count(wordOf(Outcome.ALREADY_MIGRATED), 1);
+        } else if (rollout.includes(migration, player)) {
+          handle(player);
+        } else {
+          count("not_in_wave", 1);
+        }
       }
+    }
+
+    private boolean isDone(Subject player, Snapshot seen) {
+      return seen.fields(migration.checkpoint(player))
+          .map(Checkpoint::new)
+          .filter(Checkpoint::isCompleted)
+          .isPresent();
+    }
+
+    private void handle(Subject player) {
       try {
-        handleOne(player);
+        if (isBusy(player)) {
+          count("deferred", 1);
+        } else {
+          tell(migrate(player));
+        }
       } catch (StoreException e) {
-        handleFailure(player, e);
-      } catch (RuntimeException e) {
-        tell(migrator.fail(migration, player, epoch, Fault.of(e)));
-      }
-    }
-
-    private void handleOne(Subject player) {
-      if (busy.is(migration, player, clock.instant())) {
-        count("deferred", 1);
-      } else {
-        tell(migrator.migrate(migration, player, epoch));
-      }
-    }
-
-    private void handleFailure(Subject player, StoreException e) {
-      if (e.reason() == Reason.CONTENTION || e.reason() == Reason.UNAVAILABLE) {
         count("comes_again", 1);
         passing = Optional.of(passing.orElse(e));
-      } else {
+      }
+    }
+
+    private boolean isBusy(Subject player) {
+      Busy.Look look = busy.look(migration, player, clock.instant());
+      usage = usage.plus(look.usage());
+      return look.isBusy();
+    }
+
+    /** Throws only what another time may do; all else is the player's own failure. */
+    private Migrated migrate(Subject player) {
+      try {
+        return migrator.migrate(migration, player, epoch);
+      } catch (StoreException e) {
+        if (e.reason() == Reason.CONTENTION || e.reason() == Reason.UNAVAILABLE) {
+          throw e;
+        }
         Finding refused = Finding.of("commit", EngineCode.STORE_REFUSED, Fault.PLAYER);
-        tell(migrator.fail(migration, player, epoch, refused));
+        return migrator.fail(migration, player, epoch, refused);
+      } catch (RuntimeException e) {
+        return migrator.fail(migration, player, epoch, Fault.of(e));
       }
     }
 

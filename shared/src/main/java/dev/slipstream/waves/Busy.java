@@ -9,6 +9,7 @@ import dev.slipstream.store.Query;
 import dev.slipstream.store.Query.Comparison;
 import dev.slipstream.store.ReadTime;
 import dev.slipstream.store.Store;
+import dev.slipstream.store.Usage;
 import java.time.Instant;
 
 /** Who must wait since they are in the middle of something, contract J2; one read where nobody. */
@@ -20,12 +21,26 @@ public final class Busy {
     this.store = store;
   }
 
+  /**
+   * What a look came to.
+   *
+   * @param usage nothing where the migration knows of nothing to be in the middle of
+   */
+  record Look(boolean isBusy, Usage usage) {}
+
   /** Whether something of the subject's is not settled, and was changed not long before now. */
   public boolean is(Migration<?> migration, Subject subject, Instant now) {
-    return migration.inFlight().filter(where -> is(where, subject, now)).isPresent();
+    return look(migration, subject, now).isBusy();
   }
 
-  private boolean is(InFlight where, Subject subject, Instant now) {
+  Look look(Migration<?> migration, Subject subject, Instant now) {
+    return migration
+        .inFlight()
+        .map(where -> look(where, subject, now))
+        .orElse(new Look(false, Usage.NONE));
+  }
+
+  private Look look(InFlight where, Subject subject, Instant now) {
     Page found =
         store.list(
             Query.collection(where.collection())
@@ -34,6 +49,7 @@ public final class Busy {
                 .withoutFields(),
             ReadTime.latest());
     Instant oldest = now.minus(where.patience());
-    return found.documents().stream().anyMatch(one -> one.updateTime().isAfter(oldest));
+    boolean isBusy = found.documents().stream().anyMatch(one -> one.updateTime().isAfter(oldest));
+    return new Look(isBusy, found.usage());
   }
 }

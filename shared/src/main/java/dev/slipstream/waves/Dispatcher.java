@@ -268,15 +268,23 @@ public final class Dispatcher {
       return first.isAfter(second) ? first : second;
     }
 
-    /** A done wave is proved by a sweep, without which the next does not begin. */
+    /**
+     * A done wave is proved by a sweep, without which the next does not begin. Since when it is
+     * done is said first: a sweep that begins at once, or twice after a crash, reads later than
+     * that.
+     */
     private Optional<String> finish() {
+      Optional<String> gone = save(doc -> doc.doneSince(clock.instant()));
+      if (gone.isPresent()) {
+        return gone;
+      }
       String proof = "wave-%d-%d".formatted(rollout.wave(), epoch);
       messages
           .get()
           .publish(
               Topic.VALIDATIONS.id(),
               Fields.builder().put("migration", migration.id()).put("runId", proof).build());
-      return stop(doc -> doc.done(proof, clock.instant()), "done");
+      return stop(doc -> doc.done(proof), "done");
     }
 
     private Optional<String> page() {

@@ -74,7 +74,7 @@ record Ordering(Migration<?> migration, Order order, long seen, Settled settled,
     return switch (order.action()) {
       case START -> now.isRunning() && order.percentage().equals(Optional.of(now.percentage()));
       case PAUSE -> now.state() == State.PAUSED;
-      case RESUME -> now.isRunning();
+      case RESUME -> now.isRunning() && order.accepted().stream().allMatch(now::accepts);
       case ABORT -> now.state() == State.ABORTED;
       case SET -> false;
     };

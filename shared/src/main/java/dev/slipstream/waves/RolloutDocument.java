@@ -99,11 +99,28 @@ public record RolloutDocument(Fields fields) {
     return Stream.of("epoch", "wave", "revision")
         .filter(name -> fields.integer(name).orElse(-1L) < 0)
         .findFirst()
-        .or(
-            () ->
-                Optional.of("batchSize").filter(name -> batchSize() < 1 || batchSize() > MAX_BATCH))
-        .or(() -> Stream.of("canary", "hold").filter(name -> !isList(name)).findFirst())
+        .or(() -> unless("batchSize", isWithin("batchSize", 1, MAX_BATCH)))
+        .or(() -> unless("ratePerSecond", isWithin("ratePerSecond", 0, Integer.MAX_VALUE)))
+        .or(() -> unless("canary", isList("canary")))
+        .or(() -> unless("hold", isList("hold")))
+        .or(() -> unless("cursor", isCursor()))
         .flatMap(RolloutDocument::broken);
+  }
+
+  private static Optional<String> unless(String name, boolean isSound) {
+    return isSound ? Optional.empty() : Optional.of(name);
+  }
+
+  /** Whether a knob is a number between these, or is not there and counts as usual. */
+  private boolean isWithin(String name, long least, long most) {
+    Value value = fields.get(name).orElse(Value.of(least));
+    return value instanceof Value.Int number && number.value() >= least && number.value() <= most;
+  }
+
+  private boolean isCursor() {
+    List<String> segments = Arrays.asList(cursor().split("/", -1));
+    return cursor().isEmpty()
+        || (segments.size() % 2 == 0 && segments.stream().allMatch(DocPath::isValidId));
   }
 
   private static Optional<String> broken(String field) {
@@ -468,11 +485,15 @@ public record RolloutDocument(Fields fields) {
         : with("movedTo", Value.of(settled)).with("movedAt", Value.of(at));
   }
 
-  /** Nobody is left. */
-  RolloutDocument done(String proof, Instant at) {
+  /** Nobody is left, since now or since somebody found that before. */
+  RolloutDocument doneSince(Instant at) {
+    return doneAt().isPresent() ? this : with("doneAt", Value.of(at));
+  }
+
+  /** The same, and all that is left to do is a sweep's. */
+  RolloutDocument done(String proof) {
     return with("state", Value.of(State.DONE.word()))
         .with("reason", Value.of(""))
-        .with("doneAt", Value.of(at))
         .with("proof", Value.of(proof))
         .released();
   }

@@ -9,7 +9,9 @@ import com.google.cloud.firestore.Firestore;
 import com.google.cloud.firestore.FirestoreOptions;
 import dev.slipstream.model.FieldPath;
 import dev.slipstream.model.Limits;
+import dev.slipstream.model.Value;
 import dev.slipstream.store.Query;
+import dev.slipstream.store.Query.Comparison;
 import dev.slipstream.store.ReadTime;
 import dev.slipstream.store.Store;
 import dev.slipstream.testing.FirestoreEmulator;
@@ -35,18 +37,45 @@ final class IndexesTest {
 
   private static final Query PROFILES = Query.group("profileData").withoutFields();
 
+  private static final Query CHECKPOINTS =
+      Query.group("Ops").where(FieldPath.of("opId"), Comparison.EQUAL, Value.of("op_migrate_v1"));
+
+  private static final Query QUARANTINE = Query.collection("AdminOps/quarantine/Entries");
+
   /**
    * By where the code asks it: the queries that it asks there, of every shape. Nothing, where what
    * is made there is asked in the next line.
    */
   private static final Map<String, List<Consumer<Store>>> ASKED =
       Map.ofEntries(
+          asked(
+              "Busy: Query.collection(where.collection())",
+              Query.collection("raceData")
+                  .where(FieldPath.of("userId"), Comparison.EQUAL, Value.of("u1"))
+                  .where(FieldPath.of("settled"), Comparison.EQUAL, Value.of(false))
+                  .withoutFields()),
+          asked("Census: Query.group(any.collectionId())"),
+          entry(
+              "Census: store.count(of,ReadTime.latest())",
+              List.of(
+                  store ->
+                      store.count(
+                          CHECKPOINTS.where(
+                              FieldPath.of("status"), Comparison.EQUAL, Value.of("failed")),
+                          ReadTime.latest()))),
+          entry(
+              "Census: store.sum(checkpoints(migration),field,ReadTime.latest())",
+              List.of(
+                  store -> sum(store, CHECKPOINTS, "billed.reads"),
+                  store -> sum(store, CHECKPOINTS, "billed.writes"),
+                  store -> sum(store, CHECKPOINTS, "billed.deletes"))),
           asked("ClanTotals: Query.collection(\"Clans\")", Query.collection("Clans")),
           asked("ClanTotals: Query.collection(clan.path()+\"/Members\")"),
           entry(
               "ClanTotals: store.sum(members,FieldPath.of(\"trophies\"),ReadTime.latest())",
               List.of(store -> sum(store, Query.collection("Clans/c1/Members"), "trophies"))),
           asked("CoverageVerb: Query.group(ProfileBlob.NAME)", PROFILES),
+          asked("Dispatcher: Query.group(migration.population())", PROFILES),
           asked("GameDataSeed: Query.collection(MasterData.CLANS)", Query.collection("clans")),
           asked(
               "LatestReads: Query.collection(collection)",
@@ -72,6 +101,16 @@ final class IndexesTest {
           entry(
               "Migrants: store.count(Query.group(checkpoints(migration)),ReadTime.latest())",
               List.of(store -> store.count(Query.group("Ops"), ReadTime.latest()))),
+          asked("QuarantineEntries: Query.collection(Quarantine.COLLECTION)", QUARANTINE),
+          entry(
+              "QuarantineEntries: store.count(alike,ReadTime.latest())",
+              List.of(
+                  store ->
+                      store.count(
+                          QUARANTINE
+                              .where(FieldPath.of("fingerprint"), Comparison.EQUAL, Value.of("f"))
+                              .where(FieldPath.of("epoch"), Comparison.EQUAL, Value.of(1)),
+                          ReadTime.latest()))),
           asked("Sweep: Query.group(migration.population())", PROFILES),
           asked("Population: Query.group(migration.population())", PROFILES),
           entry(
@@ -88,7 +127,7 @@ final class IndexesTest {
   }
 
   private static void sum(Store store, Query query, String field) {
-    store.sum(query, FieldPath.of(field), ReadTime.latest());
+    store.sum(query, FieldPath.of(field.split("\\.")), ReadTime.latest());
   }
 
   @Test

@@ -73,7 +73,10 @@ final class Versions {
 
   /** The instant to read at, refused where the past is forgotten or the future not known. */
   synchronized Instant readable(ReadTime at) {
-    Instant instant = at.instant().orElse(settled);
+    if (at.instant().isEmpty()) {
+      return settled;
+    }
+    Instant instant = at.instant().get();
     Instant latest = later(clock.get(), settled);
     if (instant.isAfter(latest) || instant.isBefore(latest.minus(HISTORY))) {
       throw new StoreException(

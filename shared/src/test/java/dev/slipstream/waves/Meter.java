@@ -1,0 +1,64 @@
+package dev.slipstream.waves;
+
+import dev.slipstream.model.Change;
+import dev.slipstream.model.DocPath;
+import dev.slipstream.model.FieldPath;
+import dev.slipstream.store.Applied;
+import dev.slipstream.store.Found;
+import dev.slipstream.store.Page;
+import dev.slipstream.store.Query;
+import dev.slipstream.store.ReadTime;
+import dev.slipstream.store.Store;
+import dev.slipstream.store.Total;
+import dev.slipstream.store.Usage;
+import dev.slipstream.testing.Limited;
+import java.util.Collection;
+
+/** A store that adds up what its answers say they are billed as. */
+final class Meter extends Limited {
+
+  private Usage usage = Usage.NONE;
+
+  Meter(Store store) {
+    super(store, store.limits());
+  }
+
+  Usage usage() {
+    return usage;
+  }
+
+  @Override
+  public Found read(Collection<DocPath> paths, ReadTime at) {
+    Found found = super.read(paths, at);
+    usage = usage.plus(found.usage());
+    return found;
+  }
+
+  @Override
+  public Page list(Query query, ReadTime at) {
+    Page page = super.list(query, at);
+    usage = usage.plus(page.usage());
+    return page;
+  }
+
+  @Override
+  public Total count(Query query, ReadTime at) {
+    Total total = super.count(query, at);
+    usage = usage.plus(total.usage());
+    return total;
+  }
+
+  @Override
+  public Total sum(Query query, FieldPath field, ReadTime at) {
+    Total total = super.sum(query, field, at);
+    usage = usage.plus(total.usage());
+    return total;
+  }
+
+  @Override
+  public <A> Applied<A> apply(Change<A> change) {
+    Applied<A> applied = super.apply(change);
+    usage = usage.plus(applied.usage());
+    return applied;
+  }
+}
