@@ -18,6 +18,7 @@ import dev.slipstream.waves.Admission;
 import dev.slipstream.waves.BatchWorker;
 import dev.slipstream.waves.Dispatcher;
 import dev.slipstream.waves.Orders;
+import dev.slipstream.waves.Rollouts;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -125,6 +126,11 @@ public record Graph(
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while waiting for the pace", e);
     }
+  }
+
+  /** The rollouts as they are. */
+  public Rollouts rollouts() {
+    return new Rollouts(store);
   }
 
   /** Migrates the players of a message. */

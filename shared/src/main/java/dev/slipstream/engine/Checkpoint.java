@@ -186,6 +186,17 @@ public record Checkpoint(Fields fields) {
     return epoch().orElse(-1L) == acting;
   }
 
+  /**
+   * Whether a wave has nothing more to do with the subject: it is done, or failed or was taken back
+   * under the wave's epoch, or failed so often that a person must decide. A later wave takes up who
+   * was taken back.
+   */
+  public boolean isSettled(long waveEpoch) {
+    return isCompleted()
+        || hasExhaustedRetries()
+        || (isUnder(waveEpoch) && (isFailed() || isRolledBack()));
+  }
+
   /** Whether one who acts under this epoch was overtaken; who acts under none never is. */
   boolean isBeyond(OptionalLong acting) {
     return acting.isPresent() && epoch().orElse(acting.getAsLong()) > acting.getAsLong();

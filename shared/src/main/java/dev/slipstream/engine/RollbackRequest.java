@@ -28,6 +28,11 @@ public record RollbackRequest(
   }
 
   public RollbackRequest under(long newEpoch) {
-    return new RollbackRequest(reason, isForced, keepsLogs, OptionalLong.of(newEpoch));
+    return under(OptionalLong.of(newEpoch));
+  }
+
+  /** The same where there may be no wave. */
+  public RollbackRequest under(OptionalLong newEpoch) {
+    return new RollbackRequest(reason, isForced, keepsLogs, newEpoch);
   }
 }

@@ -120,6 +120,11 @@ public record SweepRun(Fields fields) {
     return fields.time("readTo");
   }
 
+  /** When a page was last done. */
+  Optional<Instant> updatedAt() {
+    return fields.time("updatedAt");
+  }
+
   /** Sentences on the first players that differ. */
   public List<String> samples() {
     return fields.items("samples").stream()

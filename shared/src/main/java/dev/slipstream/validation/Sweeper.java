@@ -4,6 +4,7 @@ import dev.slipstream.messages.Messages;
 import dev.slipstream.messages.Topic;
 import dev.slipstream.model.Fields;
 import dev.slipstream.model.Migration;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -12,6 +13,9 @@ import java.util.function.Supplier;
 public final class Sweeper {
 
   public static final String TOPIC = Topic.VALIDATIONS.id();
+
+  /** Far longer than any page takes. */
+  private static final Duration LONGEST_PAGE = Duration.ofMinutes(2);
 
   private final Sweep sweep;
   private final Supplier<Messages> messages;
@@ -36,6 +40,24 @@ public final class Sweeper {
   /** Begins a sweep; the rest comes by messages. */
   public void start(Migration<?> migration, String runId, boolean repairs) {
     publish(sweep.begin(migration, runId, repairs));
+  }
+
+  /**
+   * Begins a sweep that has not begun, or goes on with one whose message was lost: one on which
+   * nobody has worked for a while.
+   */
+  public void lookAfter(Migration<?> migration, String runId) {
+    Optional<SweepRun> run = sweep.find(runId);
+    boolean isLost =
+        run.filter(found -> !found.isDone())
+            .flatMap(SweepRun::updatedAt)
+            .filter(time -> time.plus(LONGEST_PAGE).isBefore(clock.instant()))
+            .isPresent();
+    if (run.isEmpty()) {
+      start(migration, runId, false);
+    } else if (isLost) {
+      publish(run.get());
+    }
   }
 
   /** Carries out one message, however often it comes. */

@@ -63,8 +63,8 @@ public final class Admission {
       return new Answer(Word.ALREADY_MIGRATED, OptionalLong.empty(), checkpoint);
     }
     Optional<RolloutDocument> rollout = rollouts.find(migration);
-    OptionalLong epoch = epochOf(rollout);
-    if (!isIn(migration, player, rollout)) {
+    OptionalLong epoch = Rollouts.epochOf(rollout);
+    if (!isIn(migration, player, rollout) || isTakenBack(checkpoint, epoch)) {
       return new Answer(Word.NOT_IN_WAVE, epoch, checkpoint);
     }
     boolean standsStill = rollout.filter(found -> !found.isOpen()).isPresent();
@@ -77,12 +77,8 @@ public final class Admission {
     return rollout.map(found -> found.includes(migration, player)).orElse(isOpenAtFirst);
   }
 
-  /** The epoch under which whoever may migrate anybody does it; none where there is no rollout. */
-  public OptionalLong epoch(Migration<?> migration) {
-    return epochOf(rollouts.find(migration));
-  }
-
-  private static OptionalLong epochOf(Optional<RolloutDocument> rollout) {
-    return rollout.map(found -> OptionalLong.of(found.epoch())).orElse(OptionalLong.empty());
+  /** An operator has taken the player back since the wave began; a later wave takes it up. */
+  private static boolean isTakenBack(Checkpoint checkpoint, OptionalLong epoch) {
+    return epoch.isPresent() && checkpoint.isRolledBack() && checkpoint.isUnder(epoch.getAsLong());
   }
 }

@@ -12,7 +12,6 @@ import dev.slipstream.model.DocPath;
 import dev.slipstream.model.Fields;
 import dev.slipstream.model.Finding;
 import dev.slipstream.model.Migration;
-import dev.slipstream.model.Snapshot;
 import dev.slipstream.model.Subject;
 import dev.slipstream.store.Found;
 import dev.slipstream.store.ReadTime;
@@ -141,8 +140,12 @@ public final class BatchWorker {
       Found found = store.read(places, ReadTime.latest());
       usage = usage.plus(found.usage());
       for (Subject player : players) {
-        if (isDone(player, found.snapshot())) {
+        Optional<Checkpoint> known =
+            found.snapshot().fields(migration.checkpoint(player)).map(Checkpoint::new);
+        if (known.filter(Checkpoint::isCompleted).isPresent()) {
           count(wordOf(Outcome.ALREADY_MIGRATED), 1);
+        } else if (known.filter(this::isTakenBack).isPresent()) {
+          count("taken_back", 1);
         } else if (rollout.includes(migration, player)) {
           handle(player);
         } else {
@@ -151,11 +154,9 @@ public final class BatchWorker {
       }
     }
 
-    private boolean isDone(Subject player, Snapshot seen) {
-      return seen.fields(migration.checkpoint(player))
-          .map(Checkpoint::new)
-          .filter(Checkpoint::isCompleted)
-          .isPresent();
+    /** An operator has taken the player back since the wave began; a later wave takes it up. */
+    private boolean isTakenBack(Checkpoint checkpoint) {
+      return checkpoint.isRolledBack() && checkpoint.isUnder(rollout.epoch());
     }
 
     private void handle(Subject player) {
@@ -196,6 +197,9 @@ public final class BatchWorker {
       usage = usage.plus(migrated.usage());
       count(wordOf(migrated.outcome()), 1);
       migrated.failure().ifPresent(reason -> tellFailure(migrated, reason));
+      if (migrated.checkpoint().hasExhaustedRetries()) {
+        messages.get().publish(Topic.FAILURES.id(), notice(migrated));
+      }
     }
 
     private void tellFailure(Migrated migrated, Finding reason) {
@@ -204,19 +208,20 @@ public final class BatchWorker {
       failed.add(one);
       if (checkpoint.hasExhaustedRetries()) {
         exhausted.add(one);
-        messages.get().publish(Topic.FAILURES.id(), notice(one));
       }
       brake(reason);
     }
 
-    private Fields notice(Failed one) {
+    /** From the checkpoint alone: a message that comes again tells again what may be untold. */
+    private Fields notice(Migrated migrated) {
+      Fields last = migrated.checkpoint().lastError();
       return Fields.builder()
           .put("migration", migration.id())
-          .put("userId", one.player().id())
-          .put("code", one.reason().code().name())
-          .put("phase", one.reason().phase())
-          .put("at", one.reason().at().pointer())
-          .put("attempts", one.attempts())
+          .put("userId", migrated.subject().id())
+          .put("code", last.text("code").orElse(""))
+          .put("phase", last.text("phase").orElse(""))
+          .put("at", last.text("pointer").orElse(""))
+          .put("attempts", migrated.checkpoint().retryCount())
           .build();
     }
 

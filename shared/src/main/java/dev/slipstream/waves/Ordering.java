@@ -131,7 +131,7 @@ record Ordering(Migration<?> migration, Order order, long seen, Settled settled,
           "A wave of %s %% is %s; wait until it is done, or abort it, then start another."
               .formatted(RolloutDocument.shown(now.percentage()), now.state().word()));
     }
-    if (now.state() == State.DONE && share < now.percentage()) {
+    if (now.isDone() && share < now.percentage()) {
       return Optional.of(
           "%s %% is less than the %s %% that are in already; nobody leaves a wave, use ./slipstream"
                   .formatted(RolloutDocument.shown(share), RolloutDocument.shown(now.percentage()))

@@ -9,7 +9,6 @@ import dev.slipstream.store.StoreException.Reason;
 import dev.slipstream.store.Usage;
 import dev.slipstream.validation.Certificates;
 import dev.slipstream.waves.RolloutDocument.Settled;
-import dev.slipstream.waves.RolloutDocument.State;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -82,7 +81,7 @@ public final class Orders {
 
   /** Whether it takes in more players than a wave that is done. */
   private static boolean isNext(Order order, RolloutDocument seen) {
-    return seen.state() == State.DONE
+    return seen.isDone()
         && order.percentage().filter(share -> share > seen.percentage()).isPresent();
   }
 

@@ -146,11 +146,16 @@ public record RolloutDocument(Fields fields) {
     return state() == State.RUNNING;
   }
 
+  /** Whether everybody in the wave has come to an end. */
+  public boolean isDone() {
+    return state() == State.DONE;
+  }
+
   /**
    * Whether players of it may come in by themselves: also after it is done, those who were away.
    */
   boolean isOpen() {
-    return isRunning() || state() == State.DONE;
+    return isRunning() || isDone();
   }
 
   /** How many of a hundred players, 0 before the first wave. */
@@ -296,7 +301,7 @@ public record RolloutDocument(Fields fields) {
 
   /** Whether the next wave starts once its gate is open. */
   boolean mayPromoteItself() {
-    return state() == State.DONE
+    return isDone()
         && next().isPresent()
         && fields.get("autoPromote").equals(Optional.of(Value.of(true)));
   }
@@ -360,7 +365,7 @@ public record RolloutDocument(Fields fields) {
 
   /** The next wave begins. */
   RolloutDocument started(Order order, double share, Settled now, Instant at) {
-    double previous = state() == State.DONE ? percentage() : 0;
+    double previous = isDone() ? percentage() : 0;
     return with("previousPercentage", new Value.Real(previous))
         .with("percentage", new Value.Real(share))
         .with("wave", Value.of(wave() + 1))

@@ -6,6 +6,7 @@ import dev.slipstream.store.ReadTime;
 import dev.slipstream.store.Store;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** The rollout documents of a store. */
 public final class Rollouts {
@@ -32,13 +33,7 @@ public final class Rollouts {
 
   /** The rollout, where there is one. Throws {@link WaveRefused} where it was edited by hand. */
   public Optional<RolloutDocument> find(Migration<?> migration) {
-    DocPath path = RolloutDocument.path(migration);
-    Optional<RolloutDocument> found =
-        store
-            .read(List.of(path), ReadTime.latest())
-            .snapshot()
-            .fields(path)
-            .map(RolloutDocument::new);
+    Optional<RolloutDocument> found = read(migration);
     found
         .flatMap(RolloutDocument::problem)
         .ifPresent(
@@ -48,11 +43,27 @@ public final class Rollouts {
     return found;
   }
 
-  /** Whether the rollout goes on, or starts its next wave, when somebody looks after it. */
+  private Optional<RolloutDocument> read(Migration<?> migration) {
+    DocPath path = RolloutDocument.path(migration);
+    return store
+        .read(List.of(path), ReadTime.latest())
+        .snapshot()
+        .fields(path)
+        .map(RolloutDocument::new);
+  }
+
+  /** Whether the rollout goes on, is proved or promoted, when somebody looks after it. */
   public boolean isToBeLookedAfter(Migration<?> migration) {
-    return find(migration)
-        .filter(rollout -> rollout.isRunning() || rollout.mayPromoteItself())
-        .isPresent();
+    return find(migration).filter(rollout -> rollout.isRunning() || rollout.isDone()).isPresent();
+  }
+
+  /** The epoch under which whoever acts for an operator does it; none where no wave was started. */
+  public OptionalLong epoch(Migration<?> migration) {
+    return epochOf(read(migration));
+  }
+
+  static OptionalLong epochOf(Optional<RolloutDocument> rollout) {
+    return rollout.map(found -> OptionalLong.of(found.epoch())).orElse(OptionalLong.empty());
   }
 
   /** Pauses what runs under this epoch; empty where something else happened to it meanwhile. */

@@ -53,12 +53,7 @@ record Unsettled(Store store, Busy busy, Migration<?> migration) {
   private boolean isSettled(Subject player, RolloutDocument rollout, Snapshot seen) {
     return seen.fields(migration.checkpoint(player))
         .map(Checkpoint::new)
-        .filter(found -> found.isCompleted() || hasFailed(found, rollout))
+        .filter(found -> found.isSettled(rollout.epoch()))
         .isPresent();
-  }
-
-  /** In this wave, or so often that a person must decide. */
-  private static boolean hasFailed(Checkpoint found, RolloutDocument rollout) {
-    return found.hasExhaustedRetries() || (found.isFailed() && found.isUnder(rollout.epoch()));
   }
 }

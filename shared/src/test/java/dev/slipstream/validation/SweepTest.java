@@ -95,6 +95,28 @@ final class SweepTest {
             new Write.Merge(new PlayerPaths(player).stats(), Fields.of("coins", Value.of(coins)))));
   }
 
+  @Test
+  void aSweepWhoseMessageWasLostGoesOnOnceSomebodyLooks() {
+    seed(30);
+    Sweeper sweeper = sweeper(10);
+    sweeper.lookAfter(RACING, "lost");
+    deliver(sweeper, queue.remove());
+    queue.clear();
+    sweeper.lookAfter(RACING, "lost");
+    assertTrue(queue.isEmpty(), "somebody may be working on it");
+    for (int ticks = 0; ticks < 600; ticks++) {
+      clock.instant();
+    }
+    sweeper.lookAfter(RACING, "lost");
+    while (!queue.isEmpty()) {
+      deliver(sweeper, queue.remove());
+    }
+    assertTrue(new Sweep(store, clock).find("lost").orElseThrow().isClean());
+    assertTrue(certificates.find("racing", "lost").isPresent());
+    sweeper.lookAfter(RACING, "lost");
+    assertTrue(queue.isEmpty(), "it is done");
+  }
+
   private Optional<String> problem(String runId) {
     byte[] file = certificates.find("racing", runId).orElseThrow();
     return certificates.problem(file, SweepRun.planHash(RACING));

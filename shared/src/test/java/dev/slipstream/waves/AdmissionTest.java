@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.slipstream.engine.Migrator;
+import dev.slipstream.engine.Rollback;
+import dev.slipstream.engine.RollbackRequest;
 import dev.slipstream.engine.Rollout;
 import dev.slipstream.messages.Topic;
 import dev.slipstream.model.DocPath;
@@ -64,7 +66,7 @@ final class AdmissionTest {
   @Test
   void nobodyComesInWithoutAWave() {
     assertWord(Word.NOT_IN_WAVE);
-    assertEquals(OptionalLong.empty(), new Admission(ground.store, false).epoch(WaveGround.RACING));
+    assertEquals(OptionalLong.empty(), new Rollouts(ground.store).epoch(WaveGround.RACING));
   }
 
   @Test
@@ -73,6 +75,19 @@ final class AdmissionTest {
         new Admission(ground.store, true).of(WaveGround.RACING, player, ground.clock.instant());
     assertEquals(Word.ADMITTED, answer.word());
     assertEquals(OptionalLong.empty(), answer.epoch());
+  }
+
+  @Test
+  void whoeverWasTakenBackWaitsForTheNextWave() {
+    ground.order(WaveGround.start(100));
+    long epoch = ground.rollout().epoch();
+    new Migrator(ground.store).migrate(WaveGround.RACING, player, epoch);
+    new Rollback(ground.store)
+        .rollBack(WaveGround.RACING, player, RollbackRequest.because("a complaint").under(epoch));
+    assertEquals(Word.NOT_IN_WAVE, answer().word());
+    ground.order(Order.of(Order.Action.ABORT));
+    ground.order(WaveGround.start(100));
+    assertWord(Word.ADMITTED);
   }
 
   @Test

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.slipstream.engine.QuarantineEntries;
+import dev.slipstream.engine.Rollback;
+import dev.slipstream.engine.RollbackRequest;
 import dev.slipstream.legacy.LegacyPaths;
 import dev.slipstream.messages.Topic;
 import dev.slipstream.model.DocPath;
@@ -203,7 +205,7 @@ final class BatchWorkerTest {
   }
 
   @Test
-  void afterTheLastAttemptPeopleAreToldOnce() {
+  void afterTheLastAttemptPeopleAreToldWheneverTheMessageComes() {
     write(BROKEN);
     for (int attempt = 1; attempt <= 5; attempt++) {
       assertEquals(attempt == 5 ? 1 : 0, handle().exhausted().size());
@@ -222,7 +224,19 @@ final class BatchWorkerTest {
             .put("at", "/playerCoins")
             .put("attempts", 5)
             .build();
-    assertEquals(List.of(notice), ground.notices);
+    assertEquals(List.of(notice, notice), ground.notices);
+  }
+
+  @Test
+  void whoeverWasTakenBackIsLeftAloneUntilTheNextWave() {
+    handle();
+    RollbackRequest request =
+        RollbackRequest.because("a complaint").under(ground.rollout().epoch());
+    new Rollback(ground.store).rollBack(WaveGround.RACING, poor, request);
+    assertEquals(Map.of("already_migrated", 49L, "taken_back", 1L), handle().outcomes());
+    ground.order(Order.of(Action.ABORT));
+    ground.order(WaveGround.start(100));
+    assertEquals(Map.of("already_migrated", 49L, "migrated", 1L), handle().outcomes());
   }
 
   @Test

@@ -15,6 +15,7 @@ import dev.slipstream.operator.Console;
 import dev.slipstream.operator.ExitCodes;
 import dev.slipstream.report.RollbackSummary;
 import dev.slipstream.store.Store;
+import dev.slipstream.waves.Rollouts;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,7 +37,7 @@ final class RollbackRun {
             .orElseThrow(() -> new CannotGoOn("there is no migration called " + migration))
             .migration();
     this.rollback = rollback;
-    this.request = request;
+    this.request = request.under(new Rollouts(store).epoch(this.migration));
     this.console = console;
   }
 

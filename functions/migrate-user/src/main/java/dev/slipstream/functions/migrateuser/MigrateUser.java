@@ -5,14 +5,17 @@ import com.google.cloud.functions.HttpRequest;
 import com.google.cloud.functions.HttpResponse;
 import dev.slipstream.edge.Arguments;
 import dev.slipstream.edge.Call;
+import dev.slipstream.edge.CallException;
 import dev.slipstream.edge.CallableFunction;
 import dev.slipstream.edge.Graph;
 import dev.slipstream.edge.Migrations;
+import dev.slipstream.edge.Status;
 import dev.slipstream.model.Fields;
 import dev.slipstream.model.Migration;
 import dev.slipstream.model.Subject;
 import dev.slipstream.store.ReadTime;
 import dev.slipstream.waves.Admission;
+import dev.slipstream.waves.WaveRefused;
 import java.io.IOException;
 import java.util.OptionalLong;
 
@@ -61,14 +64,22 @@ public final class MigrateUser implements HttpFunction {
 
   /** Players are migrated while their wave may go on; operators migrate anybody at any time. */
   private Fields migrate(Migration<?> migration, Subject player, Call call) {
-    Admission admission = graph.admission();
     if (call.caller().isOperator()) {
-      return migrate(migration, player, admission.epoch(migration), call);
+      return migrate(migration, player, graph.rollouts().epoch(migration), call);
     }
-    Admission.Answer answer = admission.of(migration, player, graph.clock().instant());
+    Admission.Answer answer = admitted(migration, player);
     return answer.word() == Admission.Word.ADMITTED
         ? migrate(migration, player, answer.epoch(), call)
         : Answers.turnedAway(migration, player, answer, call);
+  }
+
+  private Admission.Answer admitted(Migration<?> migration, Subject player) {
+    try {
+      return graph.admission().of(migration, player, graph.clock().instant());
+    } catch (WaveRefused e) {
+      throw new CallException(
+          Status.FAILED_PRECONDITION, "PAUSED", String.valueOf(e.getMessage()), Fields.empty());
+    }
   }
 
   private Fields migrate(Migration<?> migration, Subject player, OptionalLong epoch, Call call) {

@@ -8,6 +8,7 @@ import dev.slipstream.edge.Logs;
 import dev.slipstream.engine.Migrants;
 import dev.slipstream.engine.Rollback;
 import dev.slipstream.engine.RollbackOutcome;
+import dev.slipstream.engine.RollbackRequest;
 import dev.slipstream.engine.RolledBack;
 import dev.slipstream.messages.Topic;
 import dev.slipstream.model.Fields;
@@ -69,13 +70,14 @@ public final class RollbackBatch implements CloudEventsFunction {
   /** What fails for a moment is tried again with the message, after all others had their turn. */
   private Fields rollBack(List<Subject> players, Message message, Migration<?> migration) {
     RollbackSummary summary = new RollbackSummary();
+    RollbackRequest request = message.request().under(graph.rollouts().epoch(migration));
     Optional<StoreException> failure = Optional.empty();
     for (Subject player : players) {
       try {
         RolledBack back =
             message.isDryRun()
-                ? rollback.plan(migration, player, message.request())
-                : rollback.rollBack(migration, player, message.request());
+                ? rollback.plan(migration, player, request)
+                : rollback.rollBack(migration, player, request);
         summary.add(back);
         tellRefusal(back);
       } catch (StoreException e) {

@@ -53,7 +53,8 @@ public final class RollbackUser implements HttpFunction {
     call.isAbout(player);
     call.note("migration", migration.id());
     call.caller().requireOperator();
-    RollbackRequest asked = isForced ? request.forced() : request;
+    RollbackRequest inWave = request.under(graph.rollouts().epoch(migration));
+    RollbackRequest asked = isForced ? inWave.forced() : inWave;
     return isDryRun
         ? Answers.planned(rollback.plan(migration, player, asked), call)
         : Answers.rolledBack(rollback.rollBack(migration, player, asked), call);

@@ -79,14 +79,22 @@ public final class StartWave implements CloudEventsFunction {
         .build();
   }
 
+  /** The proof of a wave that is done, and the next wave; says why it does not start. */
+  private Optional<String> lookAfter(Migration<?> migration) {
+    RolloutDocument rollout = graph.rollouts().of(migration);
+    if (rollout.isDone()) {
+      graph.sweeper().lookAfter(migration, rollout.proof());
+    }
+    return graph.orders().promote(migration);
+  }
+
   private Fields goOn(Migration<?> migration, Arguments message) {
     Optional<Long> epoch = message.optionalInteger("epoch");
     Optional<Long> turn = message.optionalInteger("turn");
     message.done();
     Optional<Continuation> continuation =
         epoch.flatMap(number -> turn.map(next -> new Continuation(number, next)));
-    Optional<String> unpromoted =
-        continuation.isEmpty() ? graph.orders().promote(migration) : Optional.empty();
+    Optional<String> unpromoted = continuation.isEmpty() ? lookAfter(migration) : Optional.empty();
     Dispatched done =
         graph.dispatcher().goOn(migration, continuation, UUID.randomUUID().toString(), shift);
     if (done.comesAgain()) {
