@@ -76,20 +76,23 @@ final class WaveVerbsTest {
                 profile("u1", "{\"playerCoins\":1}"),
                 profile("u2", "{\"playerCoins\":2}"),
                 profile("u3", "no json"),
+                new Write.Delete(path("u4")),
                 new Write.Delete(ROLLOUT),
                 new Write.Delete(RACE)));
   }
 
   private static Write profile(String player, String blob) {
-    return new Write.Put(
-        LegacyPaths.blob(new Subject(player), "profileData"),
-        Fields.of("profileData", Value.of(blob)));
+    return new Write.Put(path(player), Fields.of("profileData", Value.of(blob)));
+  }
+
+  private static DocPath path(String player) {
+    return LegacyPaths.blob(new Subject(player), "profileData");
   }
 
   /** Whoever is in a race holds the wave up, so that it runs until the test is through with it. */
   private static void race(String player) {
     Fields race = Fields.builder().put("userId", player).put("settled", false).build();
-    new Bulk(stack.store()).write(Stream.of(new Write.Put(RACE, race)));
+    new Bulk(stack.store()).write(Stream.of(profile(player, "{}"), new Write.Put(RACE, race)));
   }
 
   private int run(String line) {
@@ -128,7 +131,7 @@ final class WaveVerbsTest {
 
   @Test
   void aWaveIsMovedByItsVerbs() {
-    race("u1");
+    race("u4");
     assertEquals(ExitCodes.DONE, run("wave status"), err.toString());
     assertTrue(said.contains("idle, wave 0: 0 %"), said);
     assertRefused(
@@ -136,7 +139,7 @@ final class WaveVerbsTest {
         "The rollout of racing is idle, not running, so there is nothing to pause; see ./slipstream"
             + " wave status.");
 
-    assertEquals(ExitCodes.DONE, run("wave start 5 --canary u1 --rate 100"), err.toString());
+    assertEquals(ExitCodes.DONE, run("wave start 5 --canary u4 --rate 100"), err.toString());
     assertTrue(said.contains("running, wave 1: 5 %"), said);
     assertRefused(
         "wave start 50",
