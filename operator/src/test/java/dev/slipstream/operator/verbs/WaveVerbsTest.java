@@ -7,8 +7,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.slipstream.edge.Keep;
 import dev.slipstream.engine.Bulk;
 import dev.slipstream.legacy.LegacyPaths;
+import dev.slipstream.mapping.Mappings;
+import dev.slipstream.messages.Messages;
+import dev.slipstream.migrations.racing.RacingMigration;
 import dev.slipstream.model.DocPath;
 import dev.slipstream.model.Fields;
 import dev.slipstream.model.Subject;
@@ -21,12 +25,18 @@ import dev.slipstream.operator.Slipstream;
 import dev.slipstream.operator.stack.FreePort;
 import dev.slipstream.operator.stack.LocalStack;
 import dev.slipstream.store.ReadTime;
+import dev.slipstream.waves.Order;
+import dev.slipstream.waves.Orders;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -210,5 +220,29 @@ final class WaveVerbsTest {
     assertTrue(said.contains("nothing is in quarantine"), said);
     assertEquals(ExitCodes.FINDINGS, run("quarantine release --user u3 --execute"), said);
     assertTrue(said.contains("not_found=1"), said);
+  }
+
+  @Test
+  void theStackGoesOnWithALostWaveAndPromotesOneThatIsProved() {
+    Messages lost = (topic, message) -> {};
+    Keep keep = Keep.local(Path.of("target", "keep-" + PROJECT), () -> lost);
+    Order start = Order.start(5).with(Order.Knobs.NONE.withBake(Duration.ZERO)).promoting(true);
+    Orders orders =
+        new Orders(stack.store(), keep.messages(), keep.certificates(), InstantSource.system());
+    RacingMigration racing = new RacingMigration(Mappings.bundled());
+    // the sweep of a first wave is another test's
+    orders.carryOut(racing, start);
+    orders.carryOut(racing, Order.of(Order.Action.ABORT));
+    orders.carryOut(racing, start);
+    assertEquals("running", status().get("state").getAsString());
+    assertEquals(ExitCodes.DONE, run("wave status --follow"), said);
+    assertTrue(said.contains("done, wave 2: 5 %"), said);
+
+    Instant patience = Instant.now().plusSeconds(60);
+    while (status().get("wave").getAsLong() == 2 && Instant.now().isBefore(patience)) {
+      Thread.onSpinWait();
+    }
+    assertEquals(25.0, status().get("percentage").getAsDouble(), said);
+    assertEquals("The gate is open.", rollout().text("lastOrderReason").orElseThrow());
   }
 }
