@@ -71,6 +71,24 @@ final class CommandLineTest {
         "seed players --dirt 101",
         "demo --players 0",
         "mappings",
+        "wave",
+        "wave fly",
+        "wave start",
+        "wave start many",
+        "wave start 0",
+        "wave start 5.125",
+        "wave start 100.01",
+        "wave start NaN",
+        "wave start 5 --rate fast",
+        "wave start 5 --canary a/b",
+        "wave set",
+        "wave set --reason x",
+        "quarantine",
+        "quarantine show",
+        "quarantine show a/b",
+        "quarantine release",
+        "quarantine release --user u1 --fingerprint f1",
+        "quarantine release --user a/b",
         "bench",
         "bench economy --operations 7"
       })
@@ -91,6 +109,8 @@ final class CommandLineTest {
         "cleanup",
         "seed",
         "mappings",
+        "wave",
+        "quarantine",
         "bench"
       })
   void everyVerbExplainsItself(String verb) {

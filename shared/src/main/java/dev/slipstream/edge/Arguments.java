@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import dev.slipstream.model.DocPath;
 import dev.slipstream.model.Subject;
+import dev.slipstream.model.UnicodeText;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,11 +38,12 @@ public final class Arguments {
   }
 
   public Optional<String> optionalText(String name) {
-    return take(name).map(value -> text(name, value));
+    return take(name).map(value -> whole(name, text(name, value)));
   }
 
   public Optional<Subject> optionalPlayer(String name) {
-    return optionalText(name)
+    return take(name)
+        .map(value -> text(name, value))
         .map(
             id -> {
               if (!DocPath.isValidId(id)) {
@@ -59,6 +61,10 @@ public final class Arguments {
 
   /** True where the flag is set; false where it is absent. */
   public boolean flag(String name) {
+    return optionalFlag(name).orElse(false);
+  }
+
+  public Optional<Boolean> optionalFlag(String name) {
     return take(name)
         .map(
             value -> {
@@ -66,8 +72,7 @@ public final class Arguments {
                 return primitive.getAsBoolean();
               }
               throw CallException.invalid(name, name + " must be true or false.");
-            })
-        .orElse(false);
+            });
   }
 
   public Optional<Long> optionalInteger(String name) {
@@ -123,9 +128,17 @@ public final class Arguments {
                 throw CallException.invalid(
                     name, "%s must be a list of up to %d texts.".formatted(name, most));
               }
-              return array.asList().stream().map(one -> text(name, one)).toList();
+              return array.asList().stream().map(one -> whole(name, text(name, one))).toList();
             })
         .orElse(List.of());
+  }
+
+  /** JSON can spell what no database stores. */
+  private static String whole(String name, String text) {
+    if (!UnicodeText.isWellFormed(text)) {
+      throw CallException.invalid(name, name + " has half of a surrogate pair.");
+    }
+    return text;
   }
 
   /** Whether the argument is a list of nothing. */
@@ -135,11 +148,6 @@ public final class Arguments {
       unread.remove(name);
     }
     return isEmpty;
-  }
-
-  /** Whether the argument is there at all. */
-  public boolean has(String name) {
-    return Optional.ofNullable(data.get(name)).filter(value -> !value.isJsonNull()).isPresent();
   }
 
   /** An object whose fields are all integers, in their order; empty where it is absent. */
@@ -205,6 +213,7 @@ public final class Arguments {
 
   /** A name from the wire as it may stand in a message. */
   static String cut(String name) {
-    return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME) + "…";
+    return UnicodeText.repair(
+        name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME) + "…");
   }
 }

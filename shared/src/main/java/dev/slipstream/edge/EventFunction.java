@@ -11,6 +11,7 @@ import dev.slipstream.model.Digest;
 import dev.slipstream.model.DocPath;
 import dev.slipstream.model.Fields;
 import dev.slipstream.model.Snapshot;
+import dev.slipstream.model.UnicodeText;
 import dev.slipstream.model.Value;
 import dev.slipstream.model.Write;
 import dev.slipstream.store.Store;
@@ -29,7 +30,10 @@ import java.util.Optional;
  */
 public final class EventFunction {
 
-  /** What the function does; a message that it can never carry out is a {@link CallException}. */
+  /**
+   * What the function does; a message that it can never carry out is a {@link CallException}, one
+   * that it cannot carry out yet a {@link NotYetException}.
+   */
   public interface Work {
     Fields carryOut(Delivery delivery);
   }
@@ -66,6 +70,12 @@ public final class EventFunction {
       logs.write(Logs.Severity.INFO, name + ": done", told);
     } catch (CallException e) {
       quarantine(text, e);
+    } catch (NotYetException e) {
+      logs.write(
+          Logs.Severity.WARNING,
+          name + ": comes again",
+          Fields.builder().put("reason", String.valueOf(e.getMessage())).build());
+      throw e;
     } catch (RuntimeException e) {
       logs.write(
           Logs.Severity.ERROR,
@@ -113,13 +123,18 @@ public final class EventFunction {
                 .put("at", why.details().text("field").orElse(""))
                 .put("fingerprint", Digest.hex(name + ":" + sentence).substring(0, ID_LENGTH))
                 .put("message", sentence)
-                .put("data", text.substring(0, Math.min(LONGEST_KEPT, text.length())))
+                .put("data", kept(text))
                 .put("lastSeen", Value.SERVER_TIME)
                 .build()));
     logs.write(
         Logs.Severity.WARNING,
         name + ": " + EngineCode.MESSAGE_REFUSED.name(),
         Fields.builder().put("quarantine", id).put("reason", sentence).build());
+  }
+
+  /** What is cut off may begin within a character, half of which cannot be stored. */
+  private static String kept(String text) {
+    return UnicodeText.repair(text.substring(0, Math.min(LONGEST_KEPT, text.length())));
   }
 
   /** The entry, or the entry seen once more; answers how often it was seen. */

@@ -38,7 +38,8 @@ public record Graph(
     Keep keep,
     Callers callers,
     Logs logs,
-    InstantSource clock) {
+    InstantSource clock,
+    Dispatcher.Nap nap) {
 
   private static Optional<Graph> ofThisProcess = Optional.empty();
 
@@ -57,7 +58,8 @@ public record Graph(
         new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
     NetHttpTransport http = new NetHttpTransport();
     Keep keep = Keep.of(settings.project(), System.getenv(), () -> Keep.messages(settings));
-    return of(settings, openStore(settings), out, () -> http, InstantSource.system(), keep);
+    return of(
+        settings, openStore(settings), out, () -> http, InstantSource.system(), Graph::sleep, keep);
   }
 
   /** The project's Firestore, real or emulated as the settings say. */
@@ -73,7 +75,16 @@ public record Graph(
     NetHttpTransport http = new NetHttpTransport();
     Path folder = Path.of("target", "keep-" + settings.project());
     Keep keep = Keep.local(folder, () -> Keep.messages(settings));
-    return of(settings, store, out, () -> http, InstantSource.system(), keep);
+    return of(settings, store, out, () -> http, InstantSource.system(), Graph::sleep, keep);
+  }
+
+  private static void sleep(Duration time) {
+    try {
+      Thread.sleep(time.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while waiting for the pace", e);
+    }
   }
 
   /** The graph over parts that a test can make. */
@@ -83,6 +94,7 @@ public record Graph(
       PrintStream out,
       HttpTransportFactory http,
       InstantSource clock,
+      Dispatcher.Nap nap,
       Keep keep) {
     Mappings mappings = Mappings.bundled();
     Catalogues catalogues = Catalogues.bundled();
@@ -96,7 +108,8 @@ public record Graph(
         keep,
         Callers.of(settings, http, clock),
         new Logs(out, clock, settings.project()),
-        clock);
+        clock,
+        nap);
   }
 
   /** A callable function on this graph. */
@@ -116,16 +129,7 @@ public record Graph(
 
   /** Hands the players of a wave out. */
   public Dispatcher dispatcher() {
-    return new Dispatcher(store, keep.messages(), clock, Graph::sleep);
-  }
-
-  private static void sleep(Duration time) {
-    try {
-      Thread.sleep(time.toMillis());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while waiting for the pace", e);
-    }
+    return new Dispatcher(store, keep.messages(), clock, nap);
   }
 
   /** The rollouts as they are. */

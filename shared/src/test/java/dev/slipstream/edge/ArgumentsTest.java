@@ -57,6 +57,42 @@ final class ArgumentsTest {
   }
 
   @Test
+  void aFlagThatIsNotThereIsNeitherTrueNorFalse() {
+    Arguments arguments = arguments("{\"on\": true, \"off\": false, \"none\": null}");
+    assertEquals(Optional.of(true), arguments.optionalFlag("on"));
+    assertEquals(Optional.of(false), arguments.optionalFlag("off"));
+    assertEquals(Optional.empty(), arguments.optionalFlag("none"));
+    assertEquals(Optional.empty(), arguments.optionalFlag("absent"));
+    arguments.done();
+  }
+
+  @Test
+  void aListOfTextsIsBounded() {
+    Arguments arguments =
+        arguments("{\"two\": [\"a\", \"b\"], \"none\": [], \"one\": \"a\", \"bad\": [1]}");
+    assertEquals(List.of("a", "b"), arguments.texts("two", 2));
+    assertEquals(List.of(), arguments.texts("none", 2));
+    assertEquals(List.of(), arguments.texts("absent", 2));
+    assertInvalid("two", "two must be a list of up to 1 texts.", () -> arguments.texts("two", 1));
+    assertInvalid("one", "one must be a list of up to 2 texts.", () -> arguments.texts("one", 2));
+    assertInvalid("bad", "bad must be text.", () -> arguments.texts("bad", 2));
+    arguments.done();
+  }
+
+  @Test
+  void onlyAListOfNothingIsAnEmptyList() {
+    Arguments empty = arguments("{\"ids\": []}");
+    assertTrue(empty.isEmptyList("ids"));
+    empty.done();
+    Arguments others = arguments("{\"ids\": [\"u1\"], \"none\": null, \"text\": \"\"}");
+    assertFalse(others.isEmptyList("ids"));
+    assertFalse(others.isEmptyList("none"));
+    assertFalse(others.isEmptyList("text"));
+    assertFalse(others.isEmptyList("absent"));
+    assertInvalid("ids", "There is no argument ids.", others::done);
+  }
+
+  @Test
   void whatNobodyAsksForIsRefused() {
     Arguments arguments = arguments("{\"who\": \"u1\", \"whom\": \"u2\"}");
     arguments.optionalText("who");

@@ -1,11 +1,14 @@
 package dev.slipstream.edge;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.slipstream.edge.testing.LocalGraph;
+import dev.slipstream.messages.MessageText;
 import dev.slipstream.model.Document;
 import dev.slipstream.model.Fields;
+import dev.slipstream.model.Value;
 import dev.slipstream.store.Query;
 import dev.slipstream.store.ReadTime;
 import dev.slipstream.testing.TickingClock;
@@ -67,5 +70,43 @@ final class EventFunctionTest {
     deliver("{\"word\": \"slithy\"}");
     deliver("{\"word\": \"mimsy\"}");
     assertEquals(2, quarantine().size());
+  }
+
+  @Test
+  void ofALongMessageTheBeginningIsKeptAndNoHalfOfACharacter() {
+    deliver("x".repeat(9999) + "\uD83D\uDE00");
+    assertEquals("x".repeat(9999) + "\uFFFD", quarantine().get(0).text("data").orElseThrow());
+  }
+
+  @Test
+  void whatCannotBeDoneYetComesAgainAndSaysWhy() {
+    EventFunction early =
+        local
+            .graph()
+            .event(
+                "early",
+                message -> {
+                  throw new NotYetException("The shop is closed.");
+                });
+    PubSubEvent event =
+        new PubSubEvent("{\"message\": {\"data\": \"e30=\"}}".getBytes(StandardCharsets.UTF_8));
+    assertThrows(NotYetException.class, () -> early.accept(event));
+    assertEquals("early: comes again", local.lastLogged().get("message").getAsString());
+    assertEquals("The shop is closed.", local.lastLogged().get("reason").getAsString());
+    assertEquals(List.of(), quarantine());
+  }
+
+  @Test
+  void whatWasRefusedIsFoundByItsMessage() {
+    Fields message = Fields.builder().put("word", "slithy").put("times", 2).build();
+    RefusedMessages refused = new RefusedMessages(local.store(), "echo");
+    assertEquals(0, refused.times(message));
+    assertEquals("", refused.sentence(message));
+    deliver(MessageText.of(message));
+    deliver(MessageText.of(message));
+    assertEquals(2, refused.times(message));
+    assertEquals("The word is not known.", refused.sentence(message));
+    assertEquals(0, refused.times(message.with("times", Value.of(3))));
+    assertEquals(0, new RefusedMessages(local.store(), "other").times(message));
   }
 }

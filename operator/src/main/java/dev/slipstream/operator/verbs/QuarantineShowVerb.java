@@ -3,6 +3,7 @@ package dev.slipstream.operator.verbs;
 import dev.slipstream.engine.QuarantineEntries;
 import dev.slipstream.engine.QuarantineEntries.Entry;
 import dev.slipstream.model.CanonicalJson;
+import dev.slipstream.model.DocPath;
 import dev.slipstream.model.Value;
 import dev.slipstream.operator.CannotGoOn;
 import dev.slipstream.operator.Connection;
@@ -16,6 +17,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -41,6 +43,9 @@ public final class QuarantineShowVerb implements Callable<Integer> {
   public Integer call() {
     Console console = new Console(GlobalOptions.of(spec));
     String whole = id.contains(":") ? id : migration + ":" + id;
+    if (!DocPath.isValidId(whole)) {
+      throw new ParameterException(spec.commandLine(), "ID is not an id that an entry can have");
+    }
     try (Store store = Connection.open(GlobalOptions.of(spec))) {
       Entry entry =
           new QuarantineEntries(store)

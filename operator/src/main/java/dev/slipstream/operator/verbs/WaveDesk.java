@@ -7,6 +7,7 @@ import dev.slipstream.messages.Messages;
 import dev.slipstream.messages.Topic;
 import dev.slipstream.model.Fields;
 import dev.slipstream.model.Migration;
+import dev.slipstream.model.Value;
 import dev.slipstream.operator.CannotGoOn;
 import dev.slipstream.operator.Connection;
 import dev.slipstream.operator.Console;
@@ -15,6 +16,7 @@ import dev.slipstream.operator.GlobalOptions;
 import dev.slipstream.report.RolloutReport;
 import dev.slipstream.store.Store;
 import dev.slipstream.waves.Census;
+import dev.slipstream.waves.Order.Action;
 import dev.slipstream.waves.RolloutDocument;
 import dev.slipstream.waves.RolloutDocument.State;
 import dev.slipstream.waves.Rollouts;
@@ -22,6 +24,7 @@ import dev.slipstream.waves.WaveRefused;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Predicate;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Where operators order, hear what came of it, and watch. */
@@ -53,28 +56,52 @@ final class WaveDesk implements AutoCloseable {
   }
 
   /** Publishes an order and waits until it is carried out, or refused. */
-  int order(String action, Fields knobs) {
-    long seen = rollout().revision();
+  int order(Action action, Fields knobs) {
+    RolloutDocument seen = rollout();
+    if (isAlready(action, knobs, seen)) {
+      console.say(
+          "the rollout is %s already, so nothing is ordered; ./slipstream wave set turns knobs"
+              .formatted(seen.state().word()));
+      return status();
+    }
     Fields.Builder message =
-        Fields.builder()
-            .put("migration", migration.id())
-            .put("action", action)
-            .put("revision", seen);
+        Fields.builder().put("migration", migration.id()).put("action", action.word());
+    // who stops a wave means whatever runs, also what somebody has started a moment ago
+    if (action != Action.PAUSE && action != Action.ABORT) {
+      message.put("revision", seen.revision());
+    }
     knobs.forEach(message::put);
     if (!options.reason().isEmpty()) {
       message.put("reason", options.reason());
     }
-    return publish(message.build(), seen);
+    return publish(message.build(), now -> isAlready(action, knobs, now) || isNewer(now, seen));
   }
 
-  private int publish(Fields message, long seen) {
+  /** Whether the rollout is where the order wants it; then the order changes nothing. */
+  private static boolean isAlready(Action action, Fields knobs, RolloutDocument now) {
+    return switch (action) {
+      case START ->
+          now.isRunning()
+              && knobs.get("percentage").equals(Optional.of(new Value.Real(now.percentage())));
+      case PAUSE -> now.state() == State.PAUSED;
+      case RESUME -> now.isRunning();
+      case ABORT -> now.state() == State.ABORTED;
+      case SET -> false;
+    };
+  }
+
+  private static boolean isNewer(RolloutDocument now, RolloutDocument seen) {
+    return now.revision() > seen.revision();
+  }
+
+  private int publish(Fields message, Predicate<RolloutDocument> isCarriedOut) {
     RefusedMessages refused = new RefusedMessages(store, FUNCTION);
     long before = refused.times(message);
     try (Messages messages = Connection.messages(global)) {
       messages.publish(Topic.WAVES.id(), message);
       Instant end = Instant.now().plus(PATIENCE);
       while (Instant.now().isBefore(end)) {
-        if (rollout().revision() > seen) {
+        if (isCarriedOut.test(rollout())) {
           return status();
         }
         if (refused.times(message) > before) {

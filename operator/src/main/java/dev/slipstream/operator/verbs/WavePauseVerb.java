@@ -1,6 +1,7 @@
 package dev.slipstream.operator.verbs;
 
 import dev.slipstream.model.Fields;
+import dev.slipstream.waves.Order.Action;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,7 +21,7 @@ public final class WavePauseVerb implements Callable<Integer> {
   @Override
   public Integer call() {
     try (WaveDesk desk = new WaveDesk(spec, options)) {
-      return desk.order("pause", Fields.empty());
+      return desk.order(Action.PAUSE, Fields.empty());
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.slipstream.operator.verbs;
 
 import dev.slipstream.model.Fields;
 import dev.slipstream.model.Value;
+import dev.slipstream.waves.Order.Action;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -32,7 +33,8 @@ public final class WaveResumeVerb implements Callable<Integer> {
     try (WaveDesk desk = new WaveDesk(spec, options)) {
       Fields message = knobs.toFields();
       return desk.order(
-          "resume", accepted.isEmpty() ? message : message.with("accept", Value.texts(accepted)));
+          Action.RESUME,
+          accepted.isEmpty() ? message : message.with("accept", Value.texts(accepted)));
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.slipstream.operator.verbs;
 
 import dev.slipstream.model.Fields;
+import dev.slipstream.waves.Order.Action;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,7 +27,7 @@ public final class WaveSetVerb implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "set what? see --help for the knobs");
     }
     try (WaveDesk desk = new WaveDesk(spec, options)) {
-      return desk.order("set", message);
+      return desk.order(Action.SET, message);
     }
   }
 }

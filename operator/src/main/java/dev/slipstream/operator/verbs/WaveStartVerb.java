@@ -4,6 +4,7 @@ import dev.slipstream.engine.Rollout;
 import dev.slipstream.model.Fields;
 import dev.slipstream.model.Value;
 import dev.slipstream.operator.ExitCodes;
+import dev.slipstream.waves.Order.Action;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -49,7 +50,7 @@ public final class WaveStartVerb implements Callable<Integer> {
     Fields message = knobs.toFields().with("percentage", new Value.Real(percentage));
     Fields whole = proof.map(run -> message.with("proof", Value.of(run))).orElse(message);
     try (WaveDesk desk = new WaveDesk(spec, options)) {
-      int exit = desk.order("start", whole);
+      int exit = desk.order(Action.START, whole);
       return exit == ExitCodes.DONE && follows ? desk.follow() : exit;
     }
   }

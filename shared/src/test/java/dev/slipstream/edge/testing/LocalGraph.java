@@ -20,12 +20,14 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A graph that takes the Auth emulator's tokens, on a clock that stands, with a log to read. */
+/**
+ * A graph that takes the Auth emulator's tokens, with a log to read, on a clock that stands but
+ * while somebody naps.
+ */
 public final class LocalGraph {
 
   public static final String PROJECT = "demo-slipstream";
@@ -36,6 +38,7 @@ public final class LocalGraph {
   private final InProcessMessages messages =
       new InProcessMessages(Runnable::run, (message, why) -> {});
   private final Graph graph;
+  private Instant now = NOW;
 
   public LocalGraph() {
     this(new MemoryStore());
@@ -55,7 +58,8 @@ public final class LocalGraph {
             store,
             new PrintStream(log, true, StandardCharsets.UTF_8),
             new FakeKeyServer(Map.of()),
-            InstantSource.fixed(NOW),
+            () -> now,
+            time -> now = now.plus(time),
             Keep.local(Path.of("target", "keep-" + PROJECT), () -> messages));
   }
 

@@ -7,6 +7,7 @@ import dev.slipstream.edge.EventFunction;
 import dev.slipstream.edge.Graph;
 import dev.slipstream.edge.Logs;
 import dev.slipstream.edge.Migrations;
+import dev.slipstream.edge.NotYetException;
 import dev.slipstream.model.Fields;
 import dev.slipstream.model.Subject;
 import dev.slipstream.waves.Batch;
@@ -59,8 +60,9 @@ public final class MigrateUserBatch implements CloudEventsFunction {
             .orElseThrow(() -> CallException.invalid("userIds", "The message names no players."));
     message.done();
     if (!entry.masterData().isThere()) {
-      throw new IllegalStateException(
-          "the master data is not there: ./slipstream seed gamedata --execute");
+      throw new NotYetException(
+          "The master data is not there; an operator seeds it with"
+              + " ./slipstream seed gamedata --execute.");
     }
     try {
       return told(worker.handle(entry.migration(), new Batch(epoch, players)));

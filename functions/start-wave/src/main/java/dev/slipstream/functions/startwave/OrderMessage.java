@@ -36,9 +36,7 @@ final class OrderMessage {
             message.optionalNumber("percentage"),
             knobs(message),
             message.texts("accept", MOST_FINGERPRINTS),
-            message.has("autoPromote")
-                ? Optional.of(message.flag("autoPromote"))
-                : Optional.empty(),
+            message.optionalFlag("autoPromote"),
             message.optionalText("proof"),
             reason(message),
             message.optionalInteger("revision").map(OptionalLong::of).orElse(OptionalLong.empty()),

@@ -6,6 +6,7 @@ import dev.slipstream.edge.CallException;
 import dev.slipstream.edge.EventFunction;
 import dev.slipstream.edge.Graph;
 import dev.slipstream.edge.Migrations;
+import dev.slipstream.edge.NotYetException;
 import dev.slipstream.model.Fields;
 import dev.slipstream.model.Migration;
 import dev.slipstream.waves.Continuation;
@@ -98,7 +99,7 @@ public final class StartWave implements CloudEventsFunction {
     Dispatched done =
         graph.dispatcher().goOn(migration, continuation, UUID.randomUUID().toString(), shift);
     if (done.comesAgain()) {
-      throw new IllegalStateException("the rollout is " + done.told() + "; comes again");
+      throw new NotYetException("The rollout is " + done.told() + ".");
     }
     return Fields.builder()
         .put("migration", migration.id())
