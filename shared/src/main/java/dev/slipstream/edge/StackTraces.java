@@ -9,14 +9,14 @@ import java.util.stream.Collectors;
  * Where an exception came from, for the log, in the form that Error Reporting reads. Messages are
  * left out, since a player's data may stand in them; the store's own are about sizes and paths.
  */
-final class StackTraces {
+public final class StackTraces {
 
   private static final int MAX_CAUSES = 5;
   private static final int MAX_FRAMES = 40;
 
   private StackTraces() {}
 
-  static String of(Throwable failure) {
+  public static String of(Throwable failure) {
     StringBuilder text = new StringBuilder(one(failure));
     Optional<Throwable> cause = Optional.ofNullable(failure.getCause());
     for (int i = 0; i < MAX_CAUSES && cause.isPresent(); i++) {

@@ -51,12 +51,18 @@ public final class Sweep {
     this.lateWrites = new LateWrites(store);
   }
 
-  /**
-   * Where the sweep is after a message.
-   *
-   * @param isOurs this message, or the one that was lost, must be followed by the next
-   */
-  public record Step(SweepRun run, boolean isOurs) {}
+  /** What a message was to the sweep. */
+  public enum Part {
+    /** It turned the page, so it must be followed by the next. */
+    TURNED,
+    /** It turned the page before; whether it was followed by the next nobody knows. */
+    TURNED_BEFORE,
+    /** The sweep is past it. */
+    PAST
+  }
+
+  /** Where the sweep is after a message. */
+  public record Step(SweepRun run, Part part) {}
 
   /** Begins a run, or finds it as it is. */
   public SweepRun begin(Migration<?> migration, String runId, boolean repairs) {
@@ -97,9 +103,9 @@ public final class Sweep {
     requireSamePlan(run, migration);
     String from = cursor.orElse("");
     if (run.isDone() || !run.cursor().equals(from)) {
-      return new Step(run, run.previous().equals(from));
+      return new Step(run, run.previous().equals(from) ? Part.TURNED_BEFORE : Part.PAST);
     }
-    return new Step(commit(run, page(run, migration, listener)), true);
+    return new Step(commit(run, page(run, migration, listener)), Part.TURNED);
   }
 
   private static SweepRefused noRun(String runId) {

@@ -48,27 +48,45 @@ public final class Sweeper {
    */
   public void lookAfter(Migration<?> migration, String runId) {
     Optional<SweepRun> run = sweep.find(runId);
-    boolean isLost =
-        run.filter(found -> !found.isDone())
-            .flatMap(SweepRun::updatedAt)
-            .filter(time -> time.plus(LONGEST_PAGE).isBefore(clock.instant()))
-            .isPresent();
     if (run.isEmpty()) {
       start(migration, runId, false);
-    } else if (isLost) {
+    } else if (!run.get().isDone() && isForsaken(run.get())) {
       publish(run.get());
     }
   }
 
-  /** Carries out one message, however often it comes. */
-  public SweepRun carryOn(Migration<?> migration, String runId, Optional<String> cursor) {
+  private boolean isForsaken(SweepRun run) {
+    return run.updatedAt()
+        .filter(time -> time.plus(LONGEST_PAGE).isBefore(clock.instant()))
+        .isPresent();
+  }
+
+  /**
+   * Where the sweep is after a message.
+   *
+   * @param comesAgain whether the message must be delivered again: nobody knows yet whether the one
+   *     that follows it was lost
+   */
+  public record Carried(SweepRun run, boolean comesAgain) {}
+
+  /**
+   * Carries out one message, however often it comes. One that comes twice is not followed by two:
+   * they would be followed by four.
+   */
+  public Carried carryOn(Migration<?> migration, String runId, Optional<String> cursor) {
     Sweep.Step step = sweep.turn(migration, runId, cursor, validation -> {});
-    if (step.run().isClean()) {
-      certificates.get().issue(step.run(), clock.instant());
-    } else if (step.isOurs() && !step.run().isDone()) {
-      publish(step.run());
+    SweepRun run = step.run();
+    if (run.isClean()) {
+      certificates.get().issue(run, clock.instant());
     }
-    return step.run();
+    if (run.isDone() || step.part() == Sweep.Part.PAST) {
+      return new Carried(run, false);
+    }
+    boolean isNext = step.part() == Sweep.Part.TURNED || isForsaken(run);
+    if (isNext) {
+      publish(run);
+    }
+    return new Carried(run, !isNext);
   }
 
   private void publish(SweepRun run) {

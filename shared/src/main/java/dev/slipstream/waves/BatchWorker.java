@@ -21,6 +21,7 @@ import dev.slipstream.store.StoreException.Reason;
 import dev.slipstream.store.Usage;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -80,8 +81,13 @@ public final class BatchWorker {
     }
   }
 
-  /** A player in quarantine. */
-  public record Failed(Subject player, Finding reason, long attempts) {}
+  /**
+   * A player in quarantine.
+   *
+   * @param fault what was thrown, where it was a fault of ours
+   */
+  public record Failed(
+      Subject player, Finding reason, long attempts, Optional<RuntimeException> fault) {}
 
   /**
    * Works through a batch, however often it comes.
@@ -115,6 +121,7 @@ public final class BatchWorker {
     private final RolloutDocument rollout;
     private final OptionalLong epoch;
     private final Map<String, Long> outcomes = new TreeMap<>();
+    private final Map<Subject, RuntimeException> faults = new HashMap<>();
     private final List<Failed> failed = new ArrayList<>();
     private final List<Failed> exhausted = new ArrayList<>();
     private Optional<String> stopped = Optional.empty();
@@ -189,6 +196,7 @@ public final class BatchWorker {
         Finding refused = Finding.of("commit", EngineCode.STORE_REFUSED, Fault.PLAYER);
         return migrator.fail(migration, player, epoch, refused);
       } catch (RuntimeException e) {
+        faults.put(player, e);
         return migrator.fail(migration, player, epoch, Fault.of(e));
       }
     }
@@ -204,7 +212,8 @@ public final class BatchWorker {
 
     private void tellFailure(Migrated migrated, Finding reason) {
       Checkpoint checkpoint = migrated.checkpoint();
-      Failed one = new Failed(migrated.subject(), reason, checkpoint.retryCount());
+      Optional<RuntimeException> fault = Optional.ofNullable(faults.get(migrated.subject()));
+      Failed one = new Failed(migrated.subject(), reason, checkpoint.retryCount(), fault);
       failed.add(one);
       if (checkpoint.hasExhaustedRetries()) {
         exhausted.add(one);

@@ -139,6 +139,7 @@ public final class Dispatcher {
     private RolloutDocument rollout;
     private Settled settled = new Settled(0, 0, Usage.NONE);
     private Instant judgedAt = Instant.MIN;
+    private Instant renewedAt = Instant.MIN;
     private long handedOut;
 
     Shift(Migration<?> migration, RolloutDocument rollout, String holder, Instant end) {
@@ -322,7 +323,7 @@ public final class Dispatcher {
         Ramp.Slot slot =
             ramp.take(elapsed(), batch.size() * writesOfOne(), rollout.ratePerSecond());
         ramp = slot.then();
-        if (!await(slot.pause())) {
+        if (!await(slot.pause()) || !isStillOurs()) {
           return Optional.empty();
         }
         messages
@@ -359,15 +360,23 @@ public final class Dispatcher {
       return true;
     }
 
+    /** A page at a slow pace takes longer than the lease, which is renewed meanwhile. */
+    private boolean isStillOurs() {
+      boolean isRecent = Duration.between(renewedAt, clock.instant()).compareTo(LONGEST_NAP) < 0;
+      return isRecent || save(UnaryOperator.identity()).isEmpty();
+    }
+
     private void rest(Duration time) {
       nap.take(time);
     }
 
     /** Writes what has changed and renews the lease; says so where it is gone. */
     private Optional<String> save(UnaryOperator<RolloutDocument> change) {
-      Instant until = clock.instant().plus(LEASE);
-      Optional<RolloutDocument> saved = turn(doc -> change.apply(doc).leased(holder, until));
+      Instant now = clock.instant();
+      Optional<RolloutDocument> saved =
+          turn(doc -> change.apply(doc).leased(holder, now.plus(LEASE)));
       saved.ifPresent(doc -> rollout = doc);
+      renewedAt = now;
       return saved.isPresent() ? Optional.empty() : Optional.of("no longer holds the rollout");
     }
 

@@ -81,19 +81,21 @@ record Ordering(Migration<?> migration, Order order, long seen, Settled settled,
   }
 
   private Optional<String> outdated(RolloutDocument now) {
+    if (order.action() == Order.Action.PAUSE || order.action() == Order.Action.ABORT) {
+      return Optional.empty();
+    }
     if (order.revision().isPresent() && order.revision().getAsLong() != now.revision()) {
       return Optional.of(
           "The rollout of %s has changed since you looked (revision %d, not %d); look at"
                   .formatted(migration.id(), now.revision(), order.revision().getAsLong())
               + " ./slipstream wave status and order again.");
     }
-    boolean isSafe = order.action() == Order.Action.PAUSE || order.action() == Order.Action.ABORT;
     boolean isLate =
         order
             .publishedAt()
             .filter(time -> now.changedAt().filter(time::isBefore).isPresent())
             .isPresent();
-    return isLate && !isSafe
+    return isLate
         ? Optional.of(
             "The order to %s was published before the last one was carried out; order again if"
                     .formatted(order.action().word())
@@ -130,6 +132,12 @@ record Ordering(Migration<?> migration, Order order, long seen, Settled settled,
       return Optional.of(
           "A wave of %s %% is %s; wait until it is done, or abort it, then start another."
               .formatted(RolloutDocument.shown(now.percentage()), now.state().word()));
+    }
+    if (now.state() == State.ABORTED && share > now.percentage()) {
+      return Optional.of(
+          "The wave of %s %% was aborted, so nothing proves it; start that again, or a smaller one,"
+                  .formatted(RolloutDocument.shown(now.percentage()))
+              + " and the next once its gate is open.");
     }
     if (now.isDone() && share < now.percentage()) {
       return Optional.of(

@@ -125,9 +125,8 @@ public record RolloutDocument(Fields fields) {
 
   private static Optional<String> broken(String field) {
     return Optional.of(
-        "The rollout document's %s is not what any wave writes; put back what it was, or delete the"
-                .formatted(field)
-            + " document and start the wave again.");
+        "The rollout document's %s is not what any wave writes; put back what it was."
+            .formatted(field));
   }
 
   private boolean isText(String name, String text) {

@@ -29,6 +29,8 @@ import dev.slipstream.testing.Changes;
 import dev.slipstream.testing.TickingClock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -86,7 +88,18 @@ final class SweepTest {
   }
 
   private static SweepRun deliver(Sweeper sweeper, Fields message) {
+    return carryOn(sweeper, message).run();
+  }
+
+  private static Sweeper.Carried carryOn(Sweeper sweeper, Fields message) {
     return sweeper.carryOn(RACING, message.text("runId").orElseThrow(), message.text("cursor"));
+  }
+
+  private void pass(Duration time) {
+    Instant end = clock.instant().plus(time);
+    while (clock.instant().isBefore(end)) {
+      // each look moves it on
+    }
   }
 
   private void tamper(Subject player, long coins) {
@@ -104,9 +117,7 @@ final class SweepTest {
     queue.clear();
     sweeper.lookAfter(RACING, "lost");
     assertTrue(queue.isEmpty(), "somebody may be working on it");
-    for (int ticks = 0; ticks < 600; ticks++) {
-      clock.instant();
-    }
+    pass(Duration.ofMinutes(3));
     sweeper.lookAfter(RACING, "lost");
     while (!queue.isEmpty()) {
       deliver(sweeper, queue.remove());
@@ -177,14 +188,20 @@ final class SweepTest {
             clock);
     Sweeper sweeper = sweeper(10);
     sweeper.start(RACING, "killed", false);
+    int deliveries = 0;
     for (int page = 0; !queue.isEmpty(); page++) {
       Fields message = queue.poll();
       if (page == killed) {
         kill(dying, message);
       }
-      deliver(sweeper, message);
-      deliver(sweeper, message);
+      carryOn(sweeper, message);
+      if (carryOn(sweeper, message).comesAgain()) {
+        queue.add(message);
+        pass(Duration.ofSeconds(10));
+      }
+      deliveries += 2;
     }
+    assertTrue(deliveries < 80, () -> "those that come twice do not become four");
     SweepRun run = new Sweep(store, clock).find("killed").orElseThrow();
     assertTrue(run.isDone());
     assertEquals(undisturbed, run.counts());

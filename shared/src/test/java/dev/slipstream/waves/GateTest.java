@@ -167,9 +167,14 @@ final class GateTest {
   }
 
   @Test
-  void anAbortedWaveHasNoGate() {
+  void nobodyGoesRoundTheGateByAnAbort() {
     ground.order(Order.start(25));
     ground.order(Order.of(Action.ABORT));
-    assertEquals(State.RUNNING, ground.order(Order.start(100)).state());
+    WaveRefused refused = assertThrows(WaveRefused.class, () -> ground.order(Order.start(25.01)));
+    assertEquals(
+        "The wave of 25 % was aborted, so nothing proves it; start that again, or a smaller one,"
+            + " and the next once its gate is open.",
+        refused.getMessage());
+    assertEquals(State.RUNNING, ground.order(Order.start(5)).state());
   }
 }

@@ -122,7 +122,7 @@ final class OrdersTest {
         ground
             .dispatcher(pausing)
             .goOn(WaveGround.RACING, Optional.of(first), "one", Duration.ofHours(1));
-    assertEquals(new Dispatcher.Dispatched(600, "no longer holds the rollout", false), dispatched);
+    assertEquals(new Dispatcher.Dispatched(300, "no longer holds the rollout", false), dispatched);
     assertEquals(300, ground.rollout().handedOut(), "the page in hand does not count");
     String cursor = ground.rollout().cursor();
     Set<Subject> before = new HashSet<>();

@@ -4,10 +4,8 @@ import dev.slipstream.edge.Graph;
 import dev.slipstream.messages.Messages;
 import dev.slipstream.messages.Topic;
 import dev.slipstream.model.Fields;
-import dev.slipstream.store.StoreException;
 import dev.slipstream.waves.Continuation;
 import dev.slipstream.waves.Rollouts;
-import dev.slipstream.waves.WaveRefused;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -57,7 +55,7 @@ final class Caretaker implements AutoCloseable {
                           .put("action", Continuation.ACTION)
                           .build());
                 }
-              } catch (StoreException | WaveRefused | IllegalStateException e) {
+              } catch (RuntimeException e) {
                 // the next look, or the verb that shows the rollout, meets it again
               }
             });

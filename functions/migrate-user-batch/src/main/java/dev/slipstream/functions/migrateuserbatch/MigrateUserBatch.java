@@ -8,6 +8,7 @@ import dev.slipstream.edge.Graph;
 import dev.slipstream.edge.Logs;
 import dev.slipstream.edge.Migrations;
 import dev.slipstream.edge.NotYetException;
+import dev.slipstream.edge.StackTraces;
 import dev.slipstream.model.Fields;
 import dev.slipstream.model.Subject;
 import dev.slipstream.waves.Batch;
@@ -93,17 +94,14 @@ public final class MigrateUserBatch implements CloudEventsFunction {
   }
 
   private void warn(String what, Logs.Severity severity, Failed one) {
-    graph
-        .logs()
-        .write(
-            severity,
-            "migrateUserBatch: " + what,
-            Fields.builder()
-                .put("userId", one.player().id())
-                .put("code", one.reason().code().name())
-                .put("phase", one.reason().phase())
-                .put("at", one.reason().at().pointer())
-                .put("attempts", one.attempts())
-                .build());
+    Fields.Builder fields =
+        Fields.builder()
+            .put("userId", one.player().id())
+            .put("code", one.reason().code().name())
+            .put("phase", one.reason().phase())
+            .put("at", one.reason().at().pointer())
+            .put("attempts", one.attempts());
+    one.fault().ifPresent(fault -> fields.put("stack_trace", StackTraces.of(fault)));
+    graph.logs().write(severity, "migrateUserBatch: " + what, fields.build());
   }
 }

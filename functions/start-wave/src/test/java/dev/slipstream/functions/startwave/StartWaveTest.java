@@ -322,11 +322,13 @@ final class StartWaveTest {
   void anOrderForAnotherRevisionIsRefused() {
     keep(Topic.WAVES);
     deliver("{\"action\": \"start\", \"percentage\": 5, \"revision\": 0}");
-    deliver("{\"action\": \"pause\", \"revision\": 0}");
+    deliver("{\"action\": \"set\", \"batchSize\": 10, \"revision\": 0}");
     assertRefused(
         "The rollout of racing has changed since you looked (revision 1, not 0); look at"
             + " ./slipstream wave status and order again.");
     assertEquals("running", state());
+    deliver("{\"action\": \"pause\", \"revision\": 0}");
+    assertEquals("paused", state(), "whoever stops a wave means whatever runs");
   }
 
   @ParameterizedTest(name = "{0}")
@@ -438,7 +440,7 @@ final class StartWaveTest {
     Writes.put(local.store(), Map.of(DocPath.parse(ROLLOUT), edited));
     deliver("{\"action\": \"pause\"}");
     assertRefused(
-        "The rollout document's %s is not what any wave writes; put back what it was, or delete the document and start the wave again."
+        "The rollout document's %s is not what any wave writes; put back what it was."
             .formatted(field));
     deliver("{\"action\": \"continue\"}");
     assertEquals(edited, rollout());
