@@ -225,6 +225,29 @@ final class BatchWorkerTest {
     assertEquals(List.of(notice), ground.notices);
   }
 
+  /**
+   * The failure is committed before people are told of it, and either may be the last thing done.
+   */
+  @Test
+  void ifTellingFailsTheNextDeliveryTells() {
+    write(BROKEN);
+    for (int attempt = 1; attempt < 5; attempt++) {
+      handle();
+      ground.order(Order.of(Action.ABORT));
+      ground.order(WaveGround.start(100));
+    }
+    BatchWorker mute = new BatchWorker(ground.store, () -> this::refuse, ground.clock);
+    assertThrows(StoreException.class, () -> mute.handle(WaveGround.RACING, batch()));
+    assertEquals(5, retries());
+    assertEquals(Map.of("already_migrated", 49L, "retries_exhausted", 1L), handle().outcomes());
+    ground.post.deliver(Topic.FAILURES.id());
+    assertEquals(1, ground.notices.size());
+  }
+
+  private void refuse(String topic, Fields message) {
+    throw new StoreException(Reason.UNAVAILABLE, "no " + topic + " for " + message);
+  }
+
   @Test
   void whoeverIsReleasedIsTriedAgainUnderTheSameEpoch() {
     String sound = profile();
