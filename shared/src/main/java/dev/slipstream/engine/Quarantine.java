@@ -60,8 +60,11 @@ record Quarantine(String migrationId, Subject subject) {
    * positions in lists; of a fault of ours, the place in the code.
    */
   static String fingerprint(Finding reason) {
-    String place = reason.at().pointer().replaceAll("/[0-9]+(?=/|$)", "/*");
-    return digest(reason.code().name() + ":" + reason.phase() + ":" + place);
+    return fingerprint(reason.code().name(), reason.phase(), reason.at().pointer());
+  }
+
+  static String fingerprint(String code, String phase, String pointer) {
+    return digest(code + ":" + phase + ":" + pointer.replaceAll("/[0-9]+(?=/|$)", "/*"));
   }
 
   private static String digest(String text) {

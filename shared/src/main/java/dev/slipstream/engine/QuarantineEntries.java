@@ -62,6 +62,14 @@ public final class QuarantineEntries {
     return Quarantine.fingerprint(reason);
   }
 
+  /** The same of a failure as a checkpoint lists it. */
+  public static String fingerprint(Fields error) {
+    return Quarantine.fingerprint(
+        error.text("code").orElse(""),
+        error.text("phase").orElse(""),
+        error.text("pointer").orElse(""));
+  }
+
   /** How many subjects failed with this fingerprint under an epoch. */
   public long countAlike(String fingerprint, long epoch) {
     Query alike =

@@ -21,12 +21,14 @@ import dev.slipstream.store.StoreException.Reason;
 import dev.slipstream.store.Usage;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
@@ -37,6 +39,9 @@ import java.util.function.Supplier;
  * within one batch.
  */
 public final class BatchWorker {
+
+  private static final Set<Outcome> FAILURES =
+      EnumSet.of(Outcome.FAILED, Outcome.STILL_FAILING, Outcome.RETRIES_EXHAUSTED);
 
   private final Store store;
   private final Supplier<Messages> messages;
@@ -204,13 +209,14 @@ public final class BatchWorker {
     private void tell(Migrated migrated) {
       usage = usage.plus(migrated.usage());
       count(wordOf(migrated.outcome()), 1);
-      migrated.failure().ifPresent(reason -> tellFailure(migrated, reason));
-      if (migrated.checkpoint().hasExhaustedRetries()) {
-        messages.get().publish(Topic.FAILURES.id(), notice(migrated));
+      migrated.failure().ifPresent(reason -> note(migrated, reason));
+      boolean isOfThisWave = migrated.checkpoint().isUnder(rollout.epoch());
+      if (FAILURES.contains(migrated.outcome()) && isOfThisWave) {
+        warn(migrated.subject(), migrated.checkpoint());
       }
     }
 
-    private void tellFailure(Migrated migrated, Finding reason) {
+    private void note(Migrated migrated, Finding reason) {
       Checkpoint checkpoint = migrated.checkpoint();
       Optional<RuntimeException> fault = Optional.ofNullable(faults.get(migrated.subject()));
       Failed one = new Failed(migrated.subject(), reason, checkpoint.retryCount(), fault);
@@ -218,33 +224,42 @@ public final class BatchWorker {
       if (checkpoint.hasExhaustedRetries()) {
         exhausted.add(one);
       }
-      brake(reason);
     }
 
-    /** From the checkpoint alone: a message that comes again tells again what may be untold. */
-    private Fields notice(Migrated migrated) {
-      Fields last = migrated.checkpoint().lastError();
+    /**
+     * Also of a failure that the wave has met before: whoever met it may have died, or been
+     * refused, before anybody was told.
+     */
+    private void warn(Subject player, Checkpoint checkpoint) {
+      Fields error = checkpoint.lastError();
+      if (checkpoint.hasExhaustedRetries()) {
+        messages.get().publish(Topic.FAILURES.id(), notice(player, checkpoint, error));
+      }
+      brake(error);
+    }
+
+    private Fields notice(Subject player, Checkpoint checkpoint, Fields error) {
       return Fields.builder()
           .put("migration", migration.id())
-          .put("userId", migrated.subject().id())
-          .put("code", last.text("code").orElse(""))
-          .put("phase", last.text("phase").orElse(""))
-          .put("at", last.text("pointer").orElse(""))
-          .put("attempts", migrated.checkpoint().retryCount())
+          .put("userId", player.id())
+          .put("code", error.text("code").orElse(""))
+          .put("phase", error.text("phase").orElse(""))
+          .put("at", error.text("pointer").orElse(""))
+          .put("attempts", checkpoint.retryCount())
           .build();
     }
 
     /**
      * Who sees a failure asks how many are like it: the wave stops at the first that is too many.
      */
-    private void brake(Finding reason) {
-      String fingerprint = QuarantineEntries.fingerprint(reason);
+    private void brake(Fields error) {
+      String fingerprint = QuarantineEntries.fingerprint(error);
       if (rollout.accepts(fingerprint) || stopped.isPresent()) {
         return;
       }
       long alike = quarantine.countAlike(fingerprint, rollout.epoch());
       usage = usage.plus(Usage.ofAggregation(alike));
-      Vitals.Alike failures = new Vitals.Alike(fingerprint, reason.code().name(), alike);
+      Vitals.Alike failures = new Vitals.Alike(fingerprint, error.text("code").orElse(""), alike);
       if (Brake.judgeAlike(failures, rollout) instanceof Brake.Pause pause) {
         stopped = rollouts.pause(migration, rollout.epoch(), pause.reason());
       }

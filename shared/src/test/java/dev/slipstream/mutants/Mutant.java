@@ -21,6 +21,7 @@ record Mutant(String name, List<Edit> edits) {
   private static final Pattern OPERATIONS = Pattern.compile("economy/.*");
   private static final Pattern WAY_BACK =
       Pattern.compile(".*/(.*Back|Listing|Clearing|Abandoning|Opening)[.]java");
+  private static final Pattern WAVES = Pattern.compile("waves/.*");
   private static final Path LIST = Path.of("src/test/resources/mutants.txt");
 
   /**
@@ -68,12 +69,15 @@ record Mutant(String name, List<Edit> edits) {
     return new Mutant(lines.get(0).strip(), edits);
   }
 
-  /** What the mistake is in: operations, the way back, or else migrations. */
+  /** What the mistake is in: operations, the way back, waves, or else migrations. */
   String field() {
     if (isIn(OPERATIONS)) {
       return "operations";
     }
-    return isIn(WAY_BACK) ? "way back" : "migrations";
+    if (isIn(WAY_BACK)) {
+      return "way back";
+    }
+    return isIn(WAVES) ? "waves" : "migrations";
   }
 
   private boolean isIn(Pattern files) {

@@ -21,6 +21,8 @@ public final class Oracles {
         new Budget(),
         new Liveness(),
         new FencedEpochs(),
+        new Waves(),
+        new Batches(),
         new PrivateLogs(secrets));
   }
 }

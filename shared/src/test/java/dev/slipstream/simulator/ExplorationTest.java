@@ -231,6 +231,30 @@ final class ExplorationTest {
     explore(Scenario.SPENDING_AND_BACK, Terms.of(Locking.OPTIMISTIC));
   }
 
+  static Stream<Arguments> waves() {
+    Terms terms = Terms.of(Locking.OPTIMISTIC).withCrashes(1);
+    Terms waiting = Terms.of(Locking.PESSIMISTIC);
+    return Stream.of(
+        Arguments.of(Scenario.BATCH_TWICE, terms.withCrashes(0)),
+        Arguments.of(Scenario.BATCH_AND_ABORT, terms.withCrashes(0)),
+        Arguments.of(Scenario.BATCH_AND_ABORT, waiting),
+        Arguments.of(Scenario.BATCHES_IN_ANY_ORDER, terms),
+        Arguments.of(Scenario.TWO_DISPATCHERS, terms),
+        Arguments.of(Scenario.SLEEPING_DISPATCHER, terms),
+        Arguments.of(Scenario.PAUSED_DISPATCHER, terms),
+        Arguments.of(Scenario.PAUSED_WORKER, terms),
+        Arguments.of(Scenario.PAUSED_WORKER, waiting),
+        Arguments.of(Scenario.BRAKING_WORKER, terms),
+        Arguments.of(Scenario.BRAKING_WORKER, waiting));
+  }
+
+  /** Whoever hands a wave out, works for it and stops it. */
+  @ParameterizedTest
+  @MethodSource("waves")
+  void aWaveMeetsWhateverStopsItInEveryWay(Scenario scenario, Terms terms) {
+    explore(scenario, terms);
+  }
+
   static Stream<Arguments> faulty() {
     return Stream.of(Locking.values())
         .flatMap(

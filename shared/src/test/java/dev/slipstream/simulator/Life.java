@@ -205,7 +205,7 @@ record Life(
           },
           Usage.NONE,
           done.attempts(),
-          print);
+          print.add(failure.reason().name()));
     }
   }
 

@@ -155,6 +155,35 @@ record Scenario(String name, Function<Terms, World> script) {
   static final Scenario EVERYBODY_IN_TURNS =
       new Scenario("everybody-in-turns", EverybodyScripts::everybodyInTurns);
 
+  /** A batch and its redelivery, and whoever hands it out. */
+  static final Scenario BATCH_TWICE = new Scenario("batch-twice", WaveScripts::batchTwice);
+
+  /** A wave is aborted, taken back and started anew around a batch that comes twice, and late. */
+  static final Scenario BATCH_AND_ABORT =
+      new Scenario("batch-and-abort", WaveScripts::batchAndAbort);
+
+  /** The same with a batch of the next wave. */
+  static final Scenario BATCHES_IN_ANY_ORDER =
+      new Scenario("batches-in-any-order", WaveScripts::batchesInAnyOrder);
+
+  /** Two dispatchers, of which the second comes while the first has its lease. */
+  static final Scenario TWO_DISPATCHERS =
+      new Scenario("two-dispatchers", WaveScripts::twoDispatchers);
+
+  /** Two dispatchers, of which one has slept beyond its lease. */
+  static final Scenario SLEEPING_DISPATCHER =
+      new Scenario("sleeping-dispatcher", WaveScripts::sleepingDispatcher);
+
+  /** A wave is paused and resumed under the hands of its dispatcher and a worker. */
+  static final Scenario PAUSED_DISPATCHER =
+      new Scenario("paused-dispatcher", WaveScripts::pausedDispatcher);
+
+  /** A wave stands still, is resumed and paused again, around a batch that comes twice. */
+  static final Scenario PAUSED_WORKER = new Scenario("paused-worker", WaveScripts::pausedWorker);
+
+  /** Who fails is the last that may fail alike; the batch comes twice, and an operator pauses. */
+  static final Scenario BRAKING_WORKER = new Scenario("braking-worker", WaveScripts::brakingWorker);
+
   private static final List<Scenario> ALL =
       List.of(
           REDELIVERY,
@@ -197,7 +226,15 @@ record Scenario(String name, Function<Terms, World> script) {
           LATE_WRITER_AND_BACK,
           NEARLY_EVERYBODY,
           EVERYBODY,
-          EVERYBODY_IN_TURNS);
+          EVERYBODY_IN_TURNS,
+          BATCH_TWICE,
+          BATCH_AND_ABORT,
+          BATCHES_IN_ANY_ORDER,
+          TWO_DISPATCHERS,
+          SLEEPING_DISPATCHER,
+          PAUSED_DISPATCHER,
+          PAUSED_WORKER,
+          BRAKING_WORKER);
 
   static List<Scenario> all() {
     return ALL;

@@ -27,6 +27,7 @@ import dev.slipstream.store.memory.MemoryDatabase;
 import dev.slipstream.store.memory.MemoryStore;
 import dev.slipstream.testing.Changes;
 import dev.slipstream.testing.Writes;
+import dev.slipstream.waves.Order;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -77,6 +78,10 @@ final class Setting {
   Actors actors(Limits most) {
     limits = most;
     return new Actors(game, most.withAttempts(2), memory);
+  }
+
+  WaveActors waveActors() {
+    return new WaveActors(RACING, limits.withAttempts(2), memory);
   }
 
   /** A player without a clan. */
@@ -176,6 +181,19 @@ final class Setting {
                 new Write.Merge(profile, joining),
                 new Write.Create(clan.member(player), member),
                 new Write.Increment(clan.clan(), more)));
+    return this;
+  }
+
+  /** What an operator has ordered of the rollout before anything else happens. */
+  Setting ordered(Order... orders) {
+    waveActors().operator("before", orders).program().run(store());
+    return this;
+  }
+
+  /** This player has failed in a wave before, and is not looked at. */
+  Setting failed(Subject player, String broken, long epoch) {
+    blob(player, "profileData", broken);
+    new Migrator(store()).migrate(RACING, player, epoch);
     return this;
   }
 

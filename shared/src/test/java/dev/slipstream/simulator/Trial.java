@@ -54,10 +54,20 @@ public final class Trial implements Supplier<String> {
           new Round(Scenario.ABANDONED, FIRST),
           new Round(Scenario.BACK_IN_PARTS_AND_THERE, FIRST));
 
+  private static final List<Round> WAVES =
+      List.of(
+          new Round(Scenario.BRAKING_WORKER, FIRST),
+          new Round(Scenario.PAUSED_WORKER, FIRST),
+          new Round(Scenario.TWO_DISPATCHERS, FIRST),
+          new Round(Scenario.SLEEPING_DISPATCHER, FIRST),
+          new Round(Scenario.BATCHES_IN_ANY_ORDER, FIRST),
+          new Round(Scenario.PAUSED_DISPATCHER, FIRST),
+          new Round(Scenario.BATCH_AND_ABORT, FIRST));
+
   private final String field;
 
   /**
-   * @param field what to begin with: operations, the way back, or else migrations
+   * @param field what to begin with: operations, the way back, waves, or else migrations
    */
   public Trial(String field) {
     this.field = field;
@@ -78,13 +88,15 @@ public final class Trial implements Supplier<String> {
 
   private List<Round> rounds() {
     return switch (field) {
-      case "operations" -> all(ECONOMY, WAY_BACK, MIGRATION);
-      case "way back" -> all(WAY_BACK, ECONOMY, MIGRATION);
-      default -> all(MIGRATION, WAY_BACK, ECONOMY);
+      case "operations" -> all(ECONOMY, WAY_BACK, MIGRATION, WAVES);
+      case "way back" -> all(WAY_BACK, ECONOMY, MIGRATION, WAVES);
+      case "waves" -> all(WAVES, MIGRATION, WAY_BACK, ECONOMY);
+      default -> all(MIGRATION, WAVES, WAY_BACK, ECONOMY);
     };
   }
 
-  private static List<Round> all(List<Round> first, List<Round> second, List<Round> third) {
-    return Stream.of(first, second, third).flatMap(List::stream).toList();
+  private static List<Round> all(
+      List<Round> first, List<Round> second, List<Round> third, List<Round> fourth) {
+    return Stream.of(first, second, third, fourth).flatMap(List::stream).toList();
   }
 }

@@ -12,6 +12,7 @@ import dev.slipstream.oracles.Documents;
 import dev.slipstream.oracles.Oracle;
 import dev.slipstream.oracles.Run;
 import dev.slipstream.oracles.Scene;
+import dev.slipstream.oracles.Waves;
 import dev.slipstream.simulator.Move.Kind;
 import dev.slipstream.store.Store;
 import dev.slipstream.store.memory.Faults;
@@ -256,6 +257,7 @@ final class World {
 
   private Print past() {
     Print print = documents();
+    addHistory(Waves.rollout(stage.migration()), print);
     for (Subject player : stage.players()) {
       addHistory(stage.migration().checkpoint(player), print);
       addHistory(stage.migration().footprint(player).pulse(), print);

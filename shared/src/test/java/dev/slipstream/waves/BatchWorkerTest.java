@@ -205,7 +205,7 @@ final class BatchWorkerTest {
   }
 
   @Test
-  void afterTheLastAttemptPeopleAreToldWheneverTheMessageComes() {
+  void afterTheLastAttemptPeopleAreTold() {
     write(BROKEN);
     for (int attempt = 1; attempt <= 5; attempt++) {
       assertEquals(attempt == 5 ? 1 : 0, handle().exhausted().size());
@@ -224,7 +224,7 @@ final class BatchWorkerTest {
             .put("at", "/playerCoins")
             .put("attempts", 5)
             .build();
-    assertEquals(List.of(notice, notice), ground.notices);
+    assertEquals(List.of(notice), ground.notices);
   }
 
   @Test
@@ -237,6 +237,29 @@ final class BatchWorkerTest {
     ground.order(Order.of(Action.ABORT));
     ground.order(WaveGround.start(100));
     assertEquals(Map.of("already_migrated", 49L, "migrated", 1L), handle().outcomes());
+  }
+
+  /**
+   * The failure is committed before people are told of it, and either may be the last thing done.
+   */
+  @Test
+  void ifTellingFailsTheNextDeliveryTells() {
+    write(BROKEN);
+    for (int attempt = 1; attempt < 5; attempt++) {
+      handle();
+      ground.order(Order.of(Action.ABORT));
+      ground.order(WaveGround.start(100));
+    }
+    BatchWorker mute = new BatchWorker(ground.store, () -> this::refuse, ground.clock);
+    assertThrows(StoreException.class, () -> mute.handle(WaveGround.RACING, batch()));
+    assertEquals(5, retries());
+    assertEquals(Map.of("already_migrated", 49L, "retries_exhausted", 1L), handle().outcomes());
+    ground.post.deliver(Topic.FAILURES.id());
+    assertEquals(1, ground.notices.size());
+  }
+
+  private void refuse(String topic, Fields message) {
+    throw new StoreException(Reason.UNAVAILABLE, "no " + topic + " for " + message);
   }
 
   @Test
