@@ -2,7 +2,6 @@ package dev.slipstream.messages;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.slipstream.model.CanonicalJson;
 import dev.slipstream.model.Fields;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,11 +19,11 @@ final class InProcessMessagesTest extends MessagesContract {
   private final ExecutorService executor = Executors.newFixedThreadPool(2);
   private final BlockingQueue<String> givenUp = new LinkedBlockingQueue<>();
   private final InProcessMessages messages =
-      new InProcessMessages(executor, (message, why) -> givenUp.add(CanonicalJson.of(message)));
+      new InProcessMessages(executor, (message, why) -> givenUp.add(MessageText.of(message)));
 
   @Override
   protected Messages subscribedBy(Consumer<String> subscriber) {
-    messages.subscribe(TOPIC, message -> subscriber.accept(CanonicalJson.of(message)));
+    messages.subscribe(TOPIC, message -> subscriber.accept(MessageText.of(message)));
     return messages;
   }
 

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.slipstream.model.CanonicalJson;
 import dev.slipstream.model.Fields;
 import dev.slipstream.model.Value;
 import java.util.HashSet;
@@ -73,7 +72,7 @@ public abstract class MessagesContract {
         .forEach(
             message -> {
               messages.publish(TOPIC, message);
-              missing.add(CanonicalJson.of(message));
+              missing.add(MessageText.of(message));
             });
     while (!missing.isEmpty()) {
       missing.remove(take(arrived));
@@ -92,7 +91,7 @@ public abstract class MessagesContract {
               arrived.add(message);
             });
     messages.publish(TOPIC, message(1));
-    assertEquals(CanonicalJson.of(message(1)), take(arrived));
+    assertEquals(MessageText.of(message(1)), take(arrived));
     assertTrue(deliveries.get() >= 3, "refused twice");
   }
 
@@ -104,12 +103,12 @@ public abstract class MessagesContract {
               throw new IllegalStateException("never");
             });
     messages.publish(TOPIC, message(1));
-    assertEquals(CanonicalJson.of(message(1)), takeGivenUp());
+    assertEquals(MessageText.of(message(1)), takeGivenUp());
   }
 
   @Test
   void aRefusedMessageDoesNotHoldUpOthers() {
-    String poison = CanonicalJson.of(message(0));
+    String poison = MessageText.of(message(0));
     Messages messages =
         subscribedBy(
             message -> {
@@ -120,7 +119,7 @@ public abstract class MessagesContract {
             });
     messages.publish(TOPIC, message(0));
     messages.publish(TOPIC, message(1));
-    assertEquals(CanonicalJson.of(message(1)), take(arrived));
+    assertEquals(MessageText.of(message(1)), take(arrived));
   }
 
   @Test
@@ -138,7 +137,7 @@ public abstract class MessagesContract {
     publisher.add(messages);
     messages.publish(TOPIC, message(1));
     Set<String> both = new HashSet<>(List.of(take(arrived), take(arrived)));
-    assertEquals(Set.of(CanonicalJson.of(message(1)), CanonicalJson.of(message(2))), both);
+    assertEquals(Set.of(MessageText.of(message(1)), MessageText.of(message(2))), both);
   }
 
   @Test
