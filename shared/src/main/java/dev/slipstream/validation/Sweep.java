@@ -7,9 +7,11 @@ import dev.slipstream.engine.Validator;
 import dev.slipstream.model.Change;
 import dev.slipstream.model.Decision;
 import dev.slipstream.model.DocPath;
+import dev.slipstream.model.FieldPath;
 import dev.slipstream.model.Migration;
 import dev.slipstream.model.Snapshot;
 import dev.slipstream.model.Subject;
+import dev.slipstream.model.Value;
 import dev.slipstream.model.Write;
 import dev.slipstream.store.Page;
 import dev.slipstream.store.Query;
@@ -51,18 +53,12 @@ public final class Sweep {
     this.lateWrites = new LateWrites(store);
   }
 
-  /** What a message was to the sweep. */
-  public enum Part {
-    /** It turned the page, so it must be followed by the next. */
-    TURNED,
-    /** It turned the page before; whether it was followed by the next nobody knows. */
-    TURNED_BEFORE,
-    /** The sweep is past it. */
-    PAST
-  }
-
-  /** Where the sweep is after a message. */
-  public record Step(SweepRun run, Part part) {}
+  /**
+   * Where the sweep is after a message.
+   *
+   * @param isOurs whether this message turned the page, so that it must be followed by the next
+   */
+  public record Step(SweepRun run, boolean isOurs) {}
 
   /** Begins a run, or finds it as it is. */
   public SweepRun begin(Migration<?> migration, String runId, boolean repairs) {
@@ -76,6 +72,17 @@ public final class Sweep {
       throw new SweepRefused(
           "The runId is not up to 64 letters, digits, _ and -; start a sweep with another.");
     }
+  }
+
+  /** The migration's runs that are not done, the first {@link Query#MAX_PAGE}. */
+  public List<SweepRun> running(Migration<?> migration) {
+    Query query =
+        Query.collection(SweepRun.COLLECTION)
+            .where(FieldPath.of("status"), Query.Comparison.EQUAL, Value.of("running"));
+    return store.list(query, ReadTime.latest()).documents().stream()
+        .map(found -> new SweepRun(found.fields()))
+        .filter(run -> run.migration().equals(migration.id()))
+        .toList();
   }
 
   /** Reads how far a run has come. */
@@ -103,9 +110,9 @@ public final class Sweep {
     requireSamePlan(run, migration);
     String from = cursor.orElse("");
     if (run.isDone() || !run.cursor().equals(from)) {
-      return new Step(run, run.previous().equals(from) ? Part.TURNED_BEFORE : Part.PAST);
+      return new Step(run, false);
     }
-    return new Step(commit(run, page(run, migration, listener)), Part.TURNED);
+    return new Step(commit(run, page(run, migration, listener)), true);
   }
 
   private static SweepRefused noRun(String runId) {

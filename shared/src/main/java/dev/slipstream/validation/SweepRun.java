@@ -23,13 +23,15 @@ public record SweepRun(Fields fields) {
   /** What may name a run: it is part of a path and of a file's name. */
   public static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
 
+  static final String COLLECTION = "AdminOps/validation/Runs";
+
   private static final int SAMPLES = 10;
   private static final String CHECKED = "checked";
   private static final List<String> COUNTS =
       List.of(CHECKED, "matched", "mismatched", "notMigrated", "repaired", "lateWrites");
 
   static DocPath path(String runId) {
-    return DocPath.of("AdminOps", "validation", "Runs", runId);
+    return DocPath.parse(COLLECTION + "/" + runId);
   }
 
   /** The hash of what players are planned by: other tables or another version plan otherwise. */
@@ -51,7 +53,6 @@ public record SweepRun(Fields fields) {
             .put("repairs", repairs)
             .put("planHash", planHash(migration))
             .put("cursor", "")
-            .put("previous", "")
             .put("players", Digest.hex(""))
             .put("samples", Value.items(List.of()))
             .put("readFrom", Value.NULL)
@@ -90,11 +91,6 @@ public record SweepRun(Fields fields) {
   /** The path behind which the next page begins; empty at the beginning. */
   public String cursor() {
     return text("cursor");
-  }
-
-  /** Where the page before the next one began. */
-  String previous() {
-    return text("previous");
   }
 
   public long count(String name) {
@@ -177,8 +173,7 @@ public record SweepRun(Fields fields) {
 
   /** A page is done; the next begins behind {@code next}, where there is one. */
   SweepRun turned(Optional<DocPath> next, Instant from, Instant to) {
-    return with("previous", Value.of(cursor()))
-        .with("cursor", Value.of(next.map(DocPath::toString).orElse(cursor())))
+    return with("cursor", Value.of(next.map(DocPath::toString).orElse(cursor())))
         .with("status", Value.of(next.isPresent() ? "running" : "done"))
         .with("readFrom", Value.of(readFrom().orElse(from)))
         .with("readTo", Value.of(to))

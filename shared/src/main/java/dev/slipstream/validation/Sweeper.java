@@ -42,17 +42,16 @@ public final class Sweeper {
     publish(sweep.begin(migration, runId, repairs));
   }
 
-  /**
-   * Begins a sweep that has not begun, or goes on with one whose message was lost: one on which
-   * nobody has worked for a while.
-   */
-  public void lookAfter(Migration<?> migration, String runId) {
-    Optional<SweepRun> run = sweep.find(runId);
-    if (run.isEmpty()) {
+  /** Begins a sweep unless it was begun before. */
+  public void startOnce(Migration<?> migration, String runId) {
+    if (sweep.find(runId).isEmpty()) {
       start(migration, runId, false);
-    } else if (!run.get().isDone() && isForsaken(run.get())) {
-      publish(run.get());
     }
+  }
+
+  /** Goes on with the migration's sweeps whose message was lost: nobody has worked on them long. */
+  public void lookAfterAll(Migration<?> migration) {
+    sweep.running(migration).stream().filter(this::isForsaken).forEach(this::publish);
   }
 
   private boolean isForsaken(SweepRun run) {
@@ -62,31 +61,18 @@ public final class Sweeper {
   }
 
   /**
-   * Where the sweep is after a message.
-   *
-   * @param comesAgain whether the message must be delivered again: nobody knows yet whether the one
-   *     that follows it was lost
+   * Carries out one message, however often it comes. One that comes twice is not followed by two,
+   * which would be followed by four: whether the message that followed it was lost, whoever looks
+   * after the sweeps finds out.
    */
-  public record Carried(SweepRun run, boolean comesAgain) {}
-
-  /**
-   * Carries out one message, however often it comes. One that comes twice is not followed by two:
-   * they would be followed by four.
-   */
-  public Carried carryOn(Migration<?> migration, String runId, Optional<String> cursor) {
+  public SweepRun carryOn(Migration<?> migration, String runId, Optional<String> cursor) {
     Sweep.Step step = sweep.turn(migration, runId, cursor, validation -> {});
-    SweepRun run = step.run();
-    if (run.isClean()) {
-      certificates.get().issue(run, clock.instant());
+    if (step.run().isClean()) {
+      certificates.get().issue(step.run(), clock.instant());
+    } else if (step.isOurs() && !step.run().isDone()) {
+      publish(step.run());
     }
-    if (run.isDone() || step.part() == Sweep.Part.PAST) {
-      return new Carried(run, false);
-    }
-    boolean isNext = step.part() == Sweep.Part.TURNED || isForsaken(run);
-    if (isNext) {
-      publish(run);
-    }
-    return new Carried(run, !isNext);
+    return step.run();
   }
 
   private void publish(SweepRun run) {

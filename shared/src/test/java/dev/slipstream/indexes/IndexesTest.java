@@ -111,6 +111,10 @@ final class IndexesTest {
                               .where(FieldPath.of("fingerprint"), Comparison.EQUAL, Value.of("f"))
                               .where(FieldPath.of("epoch"), Comparison.EQUAL, Value.of(1)),
                           ReadTime.latest()))),
+          asked(
+              "Sweep: Query.collection(SweepRun.COLLECTION)",
+              Query.collection("AdminOps/validation/Runs")
+                  .where(FieldPath.of("status"), Comparison.EQUAL, Value.of("running"))),
           asked("Sweep: Query.group(migration.population())", PROFILES),
           asked("Population: Query.group(migration.population())", PROFILES),
           entry(

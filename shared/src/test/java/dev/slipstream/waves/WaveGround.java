@@ -100,8 +100,8 @@ final class WaveGround {
     post.receive(
         Sweeper.TOPIC,
         message -> {
-          String run = message.text("runId").orElseThrow();
-          return !sweeper.carryOn(RACING, run, message.text("cursor")).comesAgain();
+          sweeper.carryOn(RACING, message.text("runId").orElseThrow(), message.text("cursor"));
+          return true;
         });
   }
 

@@ -84,8 +84,9 @@ public final class StartWave implements CloudEventsFunction {
   private Optional<String> lookAfter(Migration<?> migration) {
     RolloutDocument rollout = graph.rollouts().of(migration);
     if (rollout.isDone()) {
-      graph.sweeper().lookAfter(migration, rollout.proof());
+      graph.sweeper().startOnce(migration, rollout.proof());
     }
+    graph.sweeper().lookAfterAll(migration);
     return graph.orders().promote(migration);
   }
 

@@ -6,12 +6,11 @@ import dev.slipstream.edge.CallException;
 import dev.slipstream.edge.EventFunction;
 import dev.slipstream.edge.Graph;
 import dev.slipstream.edge.Migrations;
-import dev.slipstream.edge.NotYetException;
 import dev.slipstream.model.DocPath;
 import dev.slipstream.model.Fields;
 import dev.slipstream.model.Value;
 import dev.slipstream.validation.SweepRefused;
-import dev.slipstream.validation.Sweeper;
+import dev.slipstream.validation.SweepRun;
 import io.cloudevents.CloudEvent;
 import java.util.Optional;
 
@@ -49,12 +48,8 @@ public final class ValidateSweep implements CloudEventsFunction {
     message.done();
     cursor.ifPresent(ValidateSweep::requirePath);
     try {
-      Sweeper.Carried carried = graph.sweeper().carryOn(entry.migration(), runId, cursor);
-      if (carried.comesAgain()) {
-        throw new NotYetException(
-            "The page behind this one of %s is not done; it may be under way.".formatted(runId));
-      }
-      return carried.run().counts().with("runId", Value.of(runId));
+      SweepRun run = graph.sweeper().carryOn(entry.migration(), runId, cursor);
+      return run.counts().with("runId", Value.of(runId));
     } catch (SweepRefused e) {
       throw CallException.invalid("runId", String.valueOf(e.getMessage()));
     }
