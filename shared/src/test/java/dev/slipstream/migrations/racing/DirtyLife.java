@@ -102,7 +102,7 @@ final class DirtyLife {
     Code code = migrated.failure().orElseThrow().code();
     assertTrue(FATAL.contains(code), () -> "fails with " + code);
     assertTrue(code != EngineCode.DOCUMENT_TOO_LARGE || player.isHuge(), "it is not large");
-    assertEquals(1, migrated.usage().writes(), "only the checkpoint is written");
+    assertEquals(2, migrated.usage().writes(), "the checkpoint, and the entry in quarantine");
     assertEquals(Optional.of("failed"), status());
     return code.name();
   }
