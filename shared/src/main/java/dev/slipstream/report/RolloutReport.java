@@ -42,9 +42,13 @@ public record RolloutReport(
     return Math.round(players * rollout.percentage() / PERCENT);
   }
 
-  /** Players of the wave of whom it is not known yet what becomes of them; never below 0. */
+  /**
+   * Players of the wave of whom it is not known yet what becomes of them; never below 0. Whom an
+   * operator has taken back is not among them.
+   */
   public long left() {
-    return Math.max(0, inWave() - settled.completed() - settled.failed());
+    long takenBack = byStatus.getOrDefault("rolled_back", 0L);
+    return Math.max(0, inWave() - settled.completed() - settled.failed() - takenBack);
   }
 
   /** Since the wave was started, in dollars at list prices. */

@@ -60,10 +60,20 @@ public final class Sweep {
    */
   public record Step(SweepRun run, boolean isOurs) {}
 
-  /** Begins a run, or finds it as it is. */
+  /** Begins a run that its caller goes through page by page, or finds it as it is. */
   public SweepRun begin(Migration<?> migration, String runId, boolean repairs) {
+    return begin(migration, runId, repairs, false);
+  }
+
+  /** The same for one whose pages follow each other by messages. */
+  SweepRun beginByMessages(Migration<?> migration, String runId, boolean repairs) {
+    return begin(migration, runId, repairs, true);
+  }
+
+  private SweepRun begin(
+      Migration<?> migration, String runId, boolean repairs, boolean goesByMessages) {
     requireId(runId);
-    SweepRun begun = SweepRun.begun(migration, runId, repairs);
+    SweepRun begun = SweepRun.begun(migration, runId, repairs, goesByMessages);
     return store.apply(new Beginning(SweepRun.path(runId), begun)).answer();
   }
 
@@ -74,14 +84,15 @@ public final class Sweep {
     }
   }
 
-  /** The migration's runs that are not done, the first {@link Query#MAX_PAGE}. */
-  public List<SweepRun> running(Migration<?> migration) {
+  /** The migration's runs by these tables that are not done, the first {@link Query#MAX_PAGE}. */
+  List<SweepRun> running(Migration<?> migration) {
     Query query =
         Query.collection(SweepRun.COLLECTION)
             .where(FieldPath.of("status"), Query.Comparison.EQUAL, Value.of("running"));
     return store.list(query, ReadTime.latest()).documents().stream()
         .map(found -> new SweepRun(found.fields()))
         .filter(run -> run.migration().equals(migration.id()))
+        .filter(run -> run.planHash().equals(SweepRun.planHash(migration)))
         .toList();
   }
 
@@ -106,7 +117,7 @@ public final class Sweep {
     SweepRun run =
         cursor.filter(behind -> !behind.isEmpty()).isPresent()
             ? find(runId).orElseThrow(() -> noRun(runId))
-            : begin(migration, runId, false);
+            : beginByMessages(migration, runId, false);
     requireSamePlan(run, migration);
     String from = cursor.orElse("");
     if (run.isDone() || !run.cursor().equals(from)) {

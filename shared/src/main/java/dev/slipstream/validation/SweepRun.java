@@ -44,13 +44,15 @@ public record SweepRun(Fields fields) {
             .build());
   }
 
-  static SweepRun begun(Migration<?> migration, String runId, boolean repairs) {
+  static SweepRun begun(
+      Migration<?> migration, String runId, boolean repairs, boolean goesByMessages) {
     Fields.Builder run =
         Fields.builder()
             .put("migration", migration.id())
             .put("runId", runId)
             .put("status", "running")
             .put("repairs", repairs)
+            .put("byMessages", goesByMessages)
             .put("planHash", planHash(migration))
             .put("cursor", "")
             .put("players", Digest.hex(""))
@@ -77,6 +79,11 @@ public record SweepRun(Fields fields) {
 
   public boolean repairs() {
     return fields.get("repairs").equals(Optional.of(Value.of(true)));
+  }
+
+  /** Whether its pages follow each other by messages, and not in a program that somebody runs. */
+  boolean goesByMessages() {
+    return fields.get("byMessages").equals(Optional.of(Value.of(true)));
   }
 
   public boolean isDone() {

@@ -39,7 +39,7 @@ public final class Sweeper {
 
   /** Begins a sweep; the rest comes by messages. */
   public void start(Migration<?> migration, String runId, boolean repairs) {
-    publish(sweep.begin(migration, runId, repairs));
+    publish(sweep.beginByMessages(migration, runId, repairs));
   }
 
   /** Begins a sweep unless it was begun before. */
@@ -49,9 +49,15 @@ public final class Sweeper {
     }
   }
 
-  /** Goes on with the migration's sweeps whose message was lost: nobody has worked on them long. */
+  /**
+   * Goes on with the migration's sweeps whose message was lost: nobody has worked on them long. One
+   * that an operator's program was going through, and that the operator has ended, stays ended.
+   */
   public void lookAfterAll(Migration<?> migration) {
-    sweep.running(migration).stream().filter(this::isForsaken).forEach(this::publish);
+    sweep.running(migration).stream()
+        .filter(SweepRun::goesByMessages)
+        .filter(this::isForsaken)
+        .forEach(this::publish);
   }
 
   private boolean isForsaken(SweepRun run) {

@@ -21,8 +21,9 @@ import java.util.Map;
  */
 public final class Census {
 
-  private static final List<String> STATES =
-      List.of("completed", "failed", "in_progress", "rolled_back", "pending");
+  private static final String COMPLETED = "completed";
+  private static final String FAILED = "failed";
+  private static final List<String> UNSETTLED = List.of("in_progress", "rolled_back", "pending");
 
   private final Store store;
 
@@ -33,16 +34,22 @@ public final class Census {
   /** How many are settled by now, and what all commits were billed as. */
   public Settled settled(Migration<?> migration) {
     return new Settled(
-        count(migration, "completed"),
-        count(migration, "failed"),
+        count(migration, COMPLETED),
+        count(migration, FAILED),
         new Usage(
             billed(migration, "reads"), billed(migration, "writes"), billed(migration, "deletes")));
   }
 
-  /** How many checkpoints have each status; subjects that nobody has touched have none. */
-  public Map<String, Long> byStatus(Migration<?> migration) {
+  /**
+   * How many checkpoints have each status; subjects that nobody has touched have none.
+   *
+   * @param settled what was counted of them already
+   */
+  public Map<String, Long> byStatus(Migration<?> migration, Settled settled) {
     Map<String, Long> counts = new LinkedHashMap<>();
-    STATES.forEach(status -> counts.put(status, count(migration, status)));
+    counts.put(COMPLETED, settled.completed());
+    counts.put(FAILED, settled.failed());
+    UNSETTLED.forEach(status -> counts.put(status, count(migration, status)));
     return counts;
   }
 

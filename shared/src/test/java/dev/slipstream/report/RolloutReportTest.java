@@ -74,6 +74,18 @@ final class RolloutReportTest {
   }
 
   @Test
+  void whoWasTakenBackIsNotWaitedFor() {
+    RolloutReport report =
+        new RolloutReport(
+            new RolloutDocument(rollout().build()),
+            Map.of("completed", 190L, "failed", 10L, "rolled_back", 20L),
+            1000,
+            new Settled(190, 10, BILLED),
+            START.plusSeconds(50));
+    assertEquals(30, report.left());
+  }
+
+  @Test
   void moreThanExpectedLeavesNobody() {
     RolloutReport report = report(rollout().build(), 300, Duration.ofSeconds(10));
     assertEquals(0, report.left());

@@ -125,6 +125,15 @@ final class SweepTest {
     assertTrue(queue.isEmpty(), "it is done");
   }
 
+  @Test
+  void aSweepThatAnOperatorHasEndedStaysEnded() {
+    seed(30);
+    new Sweep(store, clock, 10).begin(RACING, "by-hand", true);
+    pass(Duration.ofMinutes(3));
+    sweeper(10).lookAfterAll(RACING);
+    assertTrue(queue.isEmpty());
+  }
+
   private Optional<String> problem(String runId) {
     byte[] file = certificates.find("racing", runId).orElseThrow();
     return certificates.problem(file, SweepRun.planHash(RACING));

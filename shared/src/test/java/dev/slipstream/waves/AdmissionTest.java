@@ -57,10 +57,8 @@ final class AdmissionTest {
   private void assertWord(Word word) {
     Answer answer = answer();
     assertEquals(word, answer.word());
-    boolean isEpochAsked = word == Word.ADMITTED || word == Word.PAUSED;
-    if (isEpochAsked) {
-      assertEquals(OptionalLong.of(ground.rollout().epoch()), answer.epoch());
-    }
+    OptionalLong now = new Rollouts(ground.store).epoch(WaveGround.RACING);
+    assertEquals(word == Word.ALREADY_MIGRATED ? OptionalLong.empty() : now, answer.epoch());
   }
 
   @Test

@@ -18,6 +18,7 @@ import dev.slipstream.store.Store;
 import dev.slipstream.waves.Census;
 import dev.slipstream.waves.Order.Action;
 import dev.slipstream.waves.RolloutDocument;
+import dev.slipstream.waves.RolloutDocument.Settled;
 import dev.slipstream.waves.RolloutDocument.State;
 import dev.slipstream.waves.Rollouts;
 import dev.slipstream.waves.WaveRefused;
@@ -33,6 +34,7 @@ final class WaveDesk implements AutoCloseable {
   private static final String FUNCTION = "startWave";
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+  private static final Duration BETWEEN_COUNTS = Duration.ofSeconds(10);
 
   private final GlobalOptions global;
   private final WaveOptions options;
@@ -132,12 +134,14 @@ final class WaveDesk implements AutoCloseable {
   }
 
   private RolloutReport report() {
+    RolloutDocument now = rollout();
     Census census = new Census(store);
+    Settled settled = census.settled(migration);
     return new RolloutReport(
-        rollout(),
-        census.byStatus(migration),
+        now,
+        census.byStatus(migration, settled),
         Population.count(store, migration),
-        census.settled(migration),
+        settled,
         Instant.now());
   }
 
@@ -159,7 +163,7 @@ final class WaveDesk implements AutoCloseable {
           progress.step();
         }
         said = sayWhatIsNew(said, report);
-        sleep();
+        awaitNews();
         report = report();
       }
     }
@@ -173,6 +177,14 @@ final class WaveDesk implements AutoCloseable {
       console.say("  " + report.inShort());
     }
     return now;
+  }
+
+  /** Counting everybody costs reads; whether the wave still runs costs one. */
+  private void awaitNews() {
+    Instant next = Instant.now().plus(BETWEEN_COUNTS);
+    do {
+      sleep();
+    } while (Instant.now().isBefore(next) && rollout().isRunning());
   }
 
   private static void sleep() {

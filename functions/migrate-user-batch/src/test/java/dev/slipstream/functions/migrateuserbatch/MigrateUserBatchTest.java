@@ -228,6 +228,7 @@ final class MigrateUserBatchTest {
     start(100);
     deliver(batch(11, "u1"));
     assertEquals(1, done().get("retries_exhausted").getAsLong());
+    assertEquals(2, notices.size(), "nobody is told again in another wave");
     assertEquals(1, Set.copyOf(notices).size(), "always the same");
     assertFalse(local.log().contains("Mirabel"), local.log());
   }
