@@ -41,6 +41,9 @@ public record Graph(
     InstantSource clock,
     Dispatcher.Nap nap) {
 
+  /** Of a batch: its players mostly wait for the database. */
+  private static final int PLAYERS_AT_ONCE = 8;
+
   private static Optional<Graph> ofThisProcess = Optional.empty();
 
   /**
@@ -139,7 +142,7 @@ public record Graph(
 
   /** Migrates the players of a message. */
   public BatchWorker batchWorker() {
-    return new BatchWorker(store, keep.messages(), clock);
+    return new BatchWorker(store, keep.messages(), clock, PLAYERS_AT_ONCE);
   }
 
   /** Sweeps over all players, which go on by messages. */

@@ -2,6 +2,7 @@ package dev.slipstream.validation;
 
 import dev.slipstream.engine.Comparison.Verdict;
 import dev.slipstream.engine.LateWrites;
+import dev.slipstream.engine.Together;
 import dev.slipstream.engine.Validation;
 import dev.slipstream.engine.Validator;
 import dev.slipstream.model.Change;
@@ -31,6 +32,9 @@ public final class Sweep {
 
   /** Players of a page: well within the minutes that a function has. */
   public static final int PAGE = 100;
+
+  /** Players looked at at once: a look is a dozen reads one after another. */
+  private static final int AT_ONCE = 16;
 
   private final Store store;
   private final InstantSource clock;
@@ -107,7 +111,7 @@ public final class Sweep {
    * Works on the page that begins behind the cursor, unless that was done before.
    *
    * @param cursor as the message has it; none or empty in the first one, which also begins the run
-   * @param listener is told of each player
+   * @param listener is told of each player of the page, in order, once all were looked at
    */
   public Step turn(
       Migration<?> migration,
@@ -151,11 +155,12 @@ public final class Sweep {
             ReadTime.latest());
     Instant from = clock.instant().minus(Validator.PAST);
     SweepRun after = run;
-    for (Subject subject :
+    List<Subject> subjects =
         page.documents().stream()
             .flatMap(found -> migration.subjectOf(found.path()).stream())
-            .toList()) {
-      Validation validation = validate(run, migration, subject);
+            .toList();
+    for (Validation validation :
+        Together.map(subjects, AT_ONCE, subject -> validate(run, migration, subject))) {
       listener.accept(validation);
       after = after.with(validation, migration);
     }

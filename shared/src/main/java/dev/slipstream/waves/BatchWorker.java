@@ -6,6 +6,7 @@ import dev.slipstream.engine.Migrated;
 import dev.slipstream.engine.Migrator;
 import dev.slipstream.engine.Outcome;
 import dev.slipstream.engine.QuarantineEntries;
+import dev.slipstream.engine.Together;
 import dev.slipstream.messages.Messages;
 import dev.slipstream.messages.Topic;
 import dev.slipstream.model.DocPath;
@@ -22,7 +23,6 @@ import dev.slipstream.store.Usage;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,6 +30,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
@@ -50,11 +51,13 @@ public final class BatchWorker {
   private final Rollouts rollouts;
   private final Busy busy;
   private final QuarantineEntries quarantine;
+  private final int atOnce;
 
   /**
    * @param messages opened when the first is sent
+   * @param atOnce players of a batch migrated at once
    */
-  public BatchWorker(Store store, Supplier<Messages> messages, InstantSource clock) {
+  public BatchWorker(Store store, Supplier<Messages> messages, InstantSource clock, int atOnce) {
     this.store = store;
     this.messages = messages;
     this.clock = clock;
@@ -62,6 +65,7 @@ public final class BatchWorker {
     this.rollouts = new Rollouts(store);
     this.busy = new Busy(store);
     this.quarantine = new QuarantineEntries(store);
+    this.atOnce = atOnce;
   }
 
   /**
@@ -119,14 +123,14 @@ public final class BatchWorker {
     return pile.handled();
   }
 
-  /** One batch being worked through. */
+  /** One batch being worked through by several threads, of which one at a time tells. */
   private final class Pile {
 
     private final Migration<?> migration;
     private final RolloutDocument rollout;
     private final OptionalLong epoch;
     private final Map<String, Long> outcomes = new TreeMap<>();
-    private final Map<Subject, RuntimeException> faults = new HashMap<>();
+    private final Map<Subject, RuntimeException> faults = new ConcurrentHashMap<>();
     private final List<Failed> failed = new ArrayList<>();
     private final List<Failed> exhausted = new ArrayList<>();
     private Optional<String> stopped = Optional.empty();
@@ -139,7 +143,7 @@ public final class BatchWorker {
       this.epoch = OptionalLong.of(rollout.epoch());
     }
 
-    void count(String outcome, long players) {
+    synchronized void count(String outcome, long players) {
       outcomes.merge(outcome, players, Long::sum);
     }
 
@@ -150,7 +154,8 @@ public final class BatchWorker {
     void handle(List<Subject> players) {
       List<DocPath> places = players.stream().map(migration::checkpoint).toList();
       Found found = store.read(places, ReadTime.latest());
-      usage = usage.plus(found.usage());
+      use(found.usage());
+      List<Subject> left = new ArrayList<>();
       for (Subject player : players) {
         Optional<Checkpoint> known =
             found.snapshot().fields(migration.checkpoint(player)).map(Checkpoint::new);
@@ -159,11 +164,16 @@ public final class BatchWorker {
         } else if (known.filter(this::isTakenBack).isPresent()) {
           count("taken_back", 1);
         } else if (rollout.includes(migration, player)) {
-          handle(player);
+          left.add(player);
         } else {
           count("not_in_wave", 1);
         }
       }
+      Together.forEach(left, atOnce, this::handle);
+    }
+
+    private synchronized void use(Usage more) {
+      usage = usage.plus(more);
     }
 
     /** An operator has taken the player back since the wave began; a later wave takes it up. */
@@ -180,13 +190,17 @@ public final class BatchWorker {
         }
       } catch (StoreException e) {
         count("comes_again", 1);
-        passing = Optional.of(passing.orElse(e));
+        passes(e);
       }
+    }
+
+    private synchronized void passes(StoreException failure) {
+      passing = Optional.of(passing.orElse(failure));
     }
 
     private boolean isBusy(Subject player) {
       Busy.Look look = busy.look(migration, player, clock.instant());
-      usage = usage.plus(look.usage());
+      use(look.usage());
       return look.isBusy();
     }
 
@@ -206,7 +220,7 @@ public final class BatchWorker {
       }
     }
 
-    private void tell(Migrated migrated) {
+    private synchronized void tell(Migrated migrated) {
       usage = usage.plus(migrated.usage());
       count(wordOf(migrated.outcome()), 1);
       migrated.failure().ifPresent(reason -> note(migrated, reason));

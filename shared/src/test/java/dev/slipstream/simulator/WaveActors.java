@@ -69,7 +69,7 @@ record WaveActors(RacingMigration migration, Limits limits, Memory memory) {
         name,
         "worker of " + batch,
         store -> {
-          BatchWorker worker = new BatchWorker(store, () -> new Mail(store), new Watch(MORNING));
+          BatchWorker worker = new BatchWorker(store, () -> new Mail(store), new Watch(MORNING), 1);
           try {
             return Batches.word(new TreeMap<>(worker.handle(migration, batch).outcomes()), epoch);
           } catch (WaveRefused nobodyHasSentIt) {

@@ -96,6 +96,16 @@ final class BatchWorkerTest {
   }
 
   @Test
+  void severalAtOnceEndAsOneAfterAnotherAndAreBilledAlike() {
+    write(BROKEN);
+    Meter meter = new Meter(ground.store);
+    Handled handled = ground.worker(meter, 8).handle(WaveGround.RACING, batch());
+    assertEquals(Map.of("migrated", 49L, "failed", 1L), handled.outcomes());
+    assertEquals(List.of(poor), handled.failed().stream().map(BatchWorker.Failed::player).toList());
+    assertEquals(meter.usage(), handled.usage());
+  }
+
+  @Test
   void whoeverIsDoneCostsOneRead() {
     handle();
     Meter meter = new Meter(ground.store);
@@ -250,7 +260,7 @@ final class BatchWorkerTest {
       ground.order(Order.of(Action.ABORT));
       ground.order(WaveGround.start(100));
     }
-    BatchWorker mute = new BatchWorker(ground.store, () -> this::refuse, ground.clock);
+    BatchWorker mute = new BatchWorker(ground.store, () -> this::refuse, ground.clock, 1);
     assertThrows(StoreException.class, () -> mute.handle(WaveGround.RACING, batch()));
     assertEquals(5, retries());
     assertEquals(Map.of("already_migrated", 49L, "retries_exhausted", 1L), handle().outcomes());

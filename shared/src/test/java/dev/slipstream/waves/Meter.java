@@ -14,7 +14,7 @@ import dev.slipstream.store.Usage;
 import dev.slipstream.testing.Limited;
 import java.util.Collection;
 
-/** A store that adds up what its answers say they are billed as. */
+/** A store that adds up what its answers say they are billed as; safe for many threads. */
 final class Meter extends Limited {
 
   private Usage usage = Usage.NONE;
@@ -23,42 +23,46 @@ final class Meter extends Limited {
     super(store, store.limits());
   }
 
-  Usage usage() {
+  synchronized Usage usage() {
     return usage;
+  }
+
+  private synchronized void add(Usage more) {
+    usage = usage.plus(more);
   }
 
   @Override
   public Found read(Collection<DocPath> paths, ReadTime at) {
     Found found = super.read(paths, at);
-    usage = usage.plus(found.usage());
+    add(found.usage());
     return found;
   }
 
   @Override
   public Page list(Query query, ReadTime at) {
     Page page = super.list(query, at);
-    usage = usage.plus(page.usage());
+    add(page.usage());
     return page;
   }
 
   @Override
   public Total count(Query query, ReadTime at) {
     Total total = super.count(query, at);
-    usage = usage.plus(total.usage());
+    add(total.usage());
     return total;
   }
 
   @Override
   public Total sum(Query query, FieldPath field, ReadTime at) {
     Total total = super.sum(query, field, at);
-    usage = usage.plus(total.usage());
+    add(total.usage());
     return total;
   }
 
   @Override
   public <A> Applied<A> apply(Change<A> change) {
     Applied<A> applied = super.apply(change);
-    usage = usage.plus(applied.usage());
+    add(applied.usage());
     return applied;
   }
 }

@@ -151,7 +151,11 @@ final class WaveGround {
   }
 
   BatchWorker worker(Store through) {
-    return new BatchWorker(through, () -> post, clock);
+    return worker(through, 1);
+  }
+
+  BatchWorker worker(Store through, int atOnce) {
+    return new BatchWorker(through, () -> post, clock, atOnce);
   }
 
   Orders orders() {
