@@ -233,7 +233,7 @@ final class WaveDrillTest {
       LegacyPlayer player = population.player(number);
       boolean isIn =
           Rollout.includes(share, Rollout.bucket(RACING.opId(), player.subject()))
-              && !player.fate().equals("USER_NOT_FOUND");
+              && !player.fate().equals(LegacyPlayer.NOT_FOUND);
       if (checkpoint(player.subject(), store).isPresent() != isIn) {
         wrong.add(player.subject().id());
       }
@@ -278,7 +278,7 @@ final class WaveDrillTest {
     Optional<String> entry =
         quarantine.find(RACING, player).flatMap(found -> found.fields().text("code"));
     if (checkpoint.isEmpty()) {
-      return "USER_NOT_FOUND";
+      return LegacyPlayer.NOT_FOUND;
     }
     if (checkpoint.get().isCompleted()) {
       return LegacyPlayer.MIGRATED + entry.map(code -> " and in quarantine for " + code).orElse("");

@@ -72,9 +72,6 @@ public enum Dirt {
   USER_ID_OF_ANOTHER(RacingCode.USERID_MISMATCH, SoiledFields::changeUserId),
   LEVEL_WRONG(RacingCode.LEVEL_RECALCULATED, SoiledFields::raiseLevel);
 
-  /** What a call for a player without a profile answers. */
-  private static final String NOT_FOUND = "USER_NOT_FOUND";
-
   @SuppressWarnings("ImmutableEnumChecker") // codes are enum constants
   private final Optional<Code> code;
 
@@ -110,7 +107,7 @@ public enum Dirt {
   /** What comes of a player with it: {@link LegacyPlayer#MIGRATED}, or what refuses it. */
   public String fate() {
     if (this == NO_PROFILE) {
-      return NOT_FOUND;
+      return LegacyPlayer.NOT_FOUND;
     }
     return code.filter(Code::isFatal).map(Code::name).orElse(LegacyPlayer.MIGRATED);
   }

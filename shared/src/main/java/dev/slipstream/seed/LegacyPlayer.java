@@ -19,6 +19,9 @@ public record LegacyPlayer(Subject subject, Map<DocPath, Fields> documents, Opti
   /** The fate of a player who can be migrated. */
   public static final String MIGRATED = "migrated";
 
+  /** The fate of a player of whom there is no profile: nobody, as far as the old schema goes. */
+  public static final String NOT_FOUND = "USER_NOT_FOUND";
+
   public LegacyPlayer {
     documents = Collections.unmodifiableMap(new LinkedHashMap<>(documents));
   }

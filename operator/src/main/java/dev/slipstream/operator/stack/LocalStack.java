@@ -55,6 +55,13 @@ public final class LocalStack implements AutoCloseable {
     return start(project, requiresEmulator, port, console, noLogs, LocalStack::withoutPubSub);
   }
 
+  /** The same with whatever emulators are found. */
+  public static LocalStack quietWithWhatIsFound(
+      String project, boolean requiresEmulator, int port, Console console) {
+    PrintStream noLogs = new PrintStream(OutputStream.nullOutputStream());
+    return start(project, requiresEmulator, port, console, noLogs, LocalStack::findPubSub);
+  }
+
   /** The same with a Pub/Sub emulator; both emulators are required. */
   public static LocalStack quietWithPubSub(String project, int port, Console console) {
     PrintStream noLogs = new PrintStream(OutputStream.nullOutputStream());

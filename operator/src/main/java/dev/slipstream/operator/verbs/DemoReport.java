@@ -1,13 +1,14 @@
 package dev.slipstream.operator.verbs;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import dev.slipstream.engine.Comparison;
 import dev.slipstream.engine.Comparison.Verdict;
 import dev.slipstream.model.Fields;
 import dev.slipstream.model.Value;
 import dev.slipstream.operator.CallableClient.Answer;
+import dev.slipstream.report.RolloutReport;
 import dev.slipstream.seed.LegacyPlayer;
+import dev.slipstream.store.Usage;
+import dev.slipstream.waves.RolloutDocument;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,51 +20,69 @@ import java.util.TreeMap;
 final class DemoReport {
 
   private static final int SAMPLES = 10;
+  private static final String DONE = "already_migrated";
 
   private final Map<String, Long> outcomes = new TreeMap<>();
-  private final Map<String, Long> warnings = new TreeMap<>();
+  private final Map<String, Long> signIns = new TreeMap<>();
+  private final List<RolloutReport> waves = new ArrayList<>();
   private final List<String> wrong = new ArrayList<>();
   private long players;
-  private long migrated;
-  private long reads;
-  private long writes;
   private long repeats;
   private long matches;
+  private long games;
   private long operations;
   private long lateWrites;
   private long returns;
   private long proved;
   private long wrongs;
 
-  synchronized void add(LegacyPlayer player, Answer answer) {
+  synchronized void addWave(RolloutReport wave) {
+    waves.add(wave);
+  }
+
+  /** Whether a wave has settled exactly those who are in it and are there to be migrated. */
+  synchronized void addMember(LegacyPlayer player, boolean isIn, boolean isSettled) {
+    boolean isToBeSettled = isIn && !player.fate().equals(LegacyPlayer.NOT_FOUND);
+    check(isSettled == isToBeSettled, player, "in the wave " + isIn + ", settled " + isSettled);
+  }
+
+  /** A player who has signed in while waves went, and whether it was told what is true. */
+  synchronized void addSignIn(LegacyPlayer player, boolean isRight, Answer answer) {
+    signIns.merge(answer.word(), 1L, Long::sum);
+    check(isRight, player, "signed in and was told " + answer.word());
+  }
+
+  /** What a player is told who calls after all waves: those who are done cost one read. */
+  synchronized void addOutcome(LegacyPlayer player, Answer answer) {
     players++;
-    outcomes.merge(answer.word(), 1L, Long::sum);
-    if (!answer.word().equals(player.fate())) {
-      addWrong(player.subject().id() + ": " + answer.word() + " instead of " + player.fate());
-    }
-    answer.result().ifPresent(this::addResult);
-  }
-
-  private void addResult(JsonObject result) {
-    migrated++;
-    reads += result.get("reads").getAsLong();
-    writes += result.get("writes").getAsLong();
-    for (JsonElement warning : result.getAsJsonArray("warnings")) {
-      warnings.merge(warning.getAsJsonObject().get("code").getAsString(), 1L, Long::sum);
-    }
-  }
-
-  synchronized void addRepeat(LegacyPlayer player, Answer answer) {
-    boolean isFree =
-        answer.word().equals("already_migrated")
-            && answer
-                .result()
-                .filter(r -> r.get("reads").getAsLong() == 1 && r.get("writes").getAsLong() == 0)
-                .isPresent();
-    if (isFree) {
+    boolean isDone = answer.word().equals(DONE);
+    outcomes.merge(isDone ? LegacyPlayer.MIGRATED : answer.word(), 1L, Long::sum);
+    if (isDone && isFree(answer)) {
       repeats++;
-    } else {
-      addWrong(player.subject().id() + ": a second call answered " + answer.word());
+    }
+    boolean isRight =
+        player.fate().equals(LegacyPlayer.MIGRATED)
+            ? isDone && isFree(answer)
+            : answer.word().equals(player.fate());
+    check(isRight, player, answer.word() + " instead of " + player.fate());
+  }
+
+  private static boolean isFree(Answer answer) {
+    return answer
+        .result()
+        .filter(r -> r.get("reads").getAsLong() == 1 && r.get("writes").getAsLong() == 0)
+        .isPresent();
+  }
+
+  /** Something that was played while waves went. */
+  synchronized void addGame() {
+    games++;
+  }
+
+  /** Notes what a player did, where it was not as it must be. */
+  synchronized void check(boolean isRight, LegacyPlayer player, String sentence) {
+    if (!isRight) {
+      addWrong(player.subject().id() + ": " + sentence);
     }
   }
 
@@ -94,13 +113,10 @@ final class DemoReport {
     }
   }
 
-  /** A player who was rolled back and migrated again, and whether all was there each time. */
-  synchronized void addReturn(LegacyPlayer player, boolean isRight, Answer back, Answer forth) {
-    if (isRight) {
-      returns++;
-    } else {
-      addWrong(player.subject().id() + ": rolled back " + back + ", migrated again " + forth);
-    }
+  /** A player who was rolled back and migrated again, and whether all was still there. */
+  synchronized void addReturn(LegacyPlayer player, boolean isRight) {
+    returns += isRight ? 1 : 0;
+    check(isRight, player, "has not what it had before it was rolled back and migrated again");
   }
 
   /** A player who was proved by plan and ledger at the end. */
@@ -126,17 +142,18 @@ final class DemoReport {
   synchronized List<String> toLines() {
     List<String> lines = new ArrayList<>();
     lines.add("");
+    waves.forEach(wave -> lines.add("  wave        " + inWords(wave)));
     lines.add("  players     " + players);
     lines.add("  outcomes    " + outcomes);
-    lines.add("  warnings    " + warnings);
     lines.add(
         String.format(
             Locale.ROOT,
-            "  a player    %.1f reads, %.1f writes, in one commit",
-            perPlayer(reads),
-            perPlayer(writes)));
+            "  a player    %.1f reads, %.1f writes",
+            perPlayer(billed().reads()),
+            perPlayer(billed().writes())));
+    lines.add("  meanwhile   " + games + " games were played, and at sign-in it was " + signIns);
     lines.add("  again       " + repeats + " calls for 1 read and nothing written");
-    lines.add("  compared    " + matches + " players equal to a fresh plan");
+    lines.add("  compared    " + matches + " players equal to what plan and ledger say");
     lines.add("  bought      " + operations + " times, each asked for twice and paid once");
     lines.add(
         "  late        "
@@ -152,17 +169,34 @@ final class DemoReport {
     return lines;
   }
 
+  private static String inWords(RolloutReport wave) {
+    return "%s %%: %d of %d players, %s"
+        .formatted(
+            RolloutDocument.shown(wave.rollout().percentage()),
+            wave.inWave(),
+            wave.players(),
+            wave.inShort());
+  }
+
+  /** What all waves were billed. */
+  private Usage billed() {
+    return waves.isEmpty() ? Usage.NONE : waves.get(waves.size() - 1).settled().billed();
+  }
+
   private double perPlayer(long operations) {
-    return migrated == 0 ? 0 : (double) operations / migrated;
+    long settled = waves.isEmpty() ? 0 : waves.get(waves.size() - 1).settled().completed();
+    return settled == 0 ? 0 : (double) operations / settled;
   }
 
   synchronized Fields toFields() {
     return Fields.builder()
+        .put("waves", Value.items(waves.stream().map(RolloutReport::toFields).toList()))
         .put("players", players)
         .put("outcomes", counts(outcomes))
-        .put("warnings", counts(warnings))
-        .put("reads", reads)
-        .put("writes", writes)
+        .put("reads", billed().reads())
+        .put("writes", billed().writes())
+        .put("games", games)
+        .put("signIns", counts(signIns))
         .put("repeats", repeats)
         .put("matches", matches)
         .put("operations", operations)
