@@ -7,7 +7,6 @@ import dev.slipstream.model.DocPath;
 import dev.slipstream.model.Migration;
 import dev.slipstream.model.Snapshot;
 import dev.slipstream.model.Write;
-import dev.slipstream.waves.RolloutDocument.Settled;
 import dev.slipstream.waves.RolloutDocument.State;
 import java.time.Instant;
 import java.util.List;
@@ -21,7 +20,7 @@ import java.util.Optional;
  * @param seen the revision by which its gate was judged
  * @param settled what had been done by then
  */
-record Ordering(Migration<?> migration, Order order, long seen, Settled settled, Instant at)
+record Ordering(Migration<?> migration, Order order, long seen, Progress settled, Instant at)
     implements Change<Ordering.Answer> {
 
   /**

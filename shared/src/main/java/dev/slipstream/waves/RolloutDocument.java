@@ -6,7 +6,6 @@ import dev.slipstream.model.Fields;
 import dev.slipstream.model.Migration;
 import dev.slipstream.model.Subject;
 import dev.slipstream.model.Value;
-import dev.slipstream.store.Usage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -265,13 +264,13 @@ public record RolloutDocument(Fields fields) {
   }
 
   /** What had been done and billed when the wave was started. */
-  public Settled base() {
-    return Settled.of(fields.fields("base"));
+  public Progress base() {
+    return Progress.of(fields.fields("base"));
   }
 
   /** What had been done when this pass began. */
-  Settled passBase() {
-    return Settled.of(fields.fields("passBase"));
+  Progress passBase() {
+    return Progress.of(fields.fields("passBase"));
   }
 
   /** When the number of the settled last grew, and to what. */
@@ -363,7 +362,7 @@ public record RolloutDocument(Fields fields) {
   }
 
   /** The next wave begins. */
-  RolloutDocument started(Order order, double share, Settled now, Instant at) {
+  RolloutDocument started(Order order, double share, Progress now, Instant at) {
     double previous = isDone() ? percentage() : 0;
     return with("previousPercentage", new Value.Real(previous))
         .with("percentage", new Value.Real(share))
@@ -456,7 +455,7 @@ public record RolloutDocument(Fields fields) {
   }
 
   /** The population is gone through once more, from the beginning. */
-  RolloutDocument passing(long pass, Settled now) {
+  RolloutDocument passing(long pass, Progress now) {
     return with("pass", Value.of(pass))
         .with("cursor", Value.of(""))
         .with("handedOut", Value.of(0))
@@ -528,48 +527,5 @@ public record RolloutDocument(Fields fields) {
       return Optional.of((double) number.value());
     }
     return value instanceof Value.Real number ? Optional.of(number.value()) : Optional.empty();
-  }
-
-  /**
-   * How many subjects have come to an end, and what that was billed as.
-   *
-   * @param completed those in the new schema
-   * @param failed those in quarantine
-   */
-  public record Settled(long completed, long failed, Usage billed) {
-
-    long players() {
-      return completed + failed;
-    }
-
-    public Settled since(Settled before) {
-      return new Settled(
-          completed - before.completed,
-          failed - before.failed,
-          new Usage(
-              billed.reads() - before.billed.reads(),
-              billed.writes() - before.billed.writes(),
-              billed.deletes() - before.billed.deletes()));
-    }
-
-    static Settled of(Fields fields) {
-      return new Settled(
-          fields.integer("completed").orElse(0L),
-          fields.integer("failed").orElse(0L),
-          new Usage(
-              fields.integer("reads").orElse(0L),
-              fields.integer("writes").orElse(0L),
-              fields.integer("deletes").orElse(0L)));
-    }
-
-    Fields toFields() {
-      return Fields.builder()
-          .put("completed", completed)
-          .put("failed", failed)
-          .put("reads", billed.reads())
-          .put("writes", billed.writes())
-          .put("deletes", billed.deletes())
-          .build();
-    }
   }
 }

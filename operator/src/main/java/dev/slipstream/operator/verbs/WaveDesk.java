@@ -17,8 +17,8 @@ import dev.slipstream.report.RolloutReport;
 import dev.slipstream.store.Store;
 import dev.slipstream.waves.Census;
 import dev.slipstream.waves.Order.Action;
+import dev.slipstream.waves.Progress;
 import dev.slipstream.waves.RolloutDocument;
-import dev.slipstream.waves.RolloutDocument.Settled;
 import dev.slipstream.waves.RolloutDocument.State;
 import dev.slipstream.waves.Rollouts;
 import dev.slipstream.waves.WaveRefused;
@@ -136,7 +136,7 @@ final class WaveDesk implements AutoCloseable {
   private RolloutReport report() {
     RolloutDocument now = rollout();
     Census census = new Census(store);
-    Settled settled = census.settled(migration);
+    Progress settled = census.settled(migration);
     return new RolloutReport(
         now,
         census.byStatus(migration, settled),
