@@ -49,7 +49,8 @@ record Ordering(Migration<?> migration, Order order, long seen, Progress settled
     if (isDone(now)) {
       return Decision.nothing(new Answer(now, Optional.empty(), false));
     }
-    Optional<String> refusal = now.problem().or(() -> outdated(now)).or(() -> refusal(now));
+    Optional<String> refusal =
+        new Soundness(now).problem().or(() -> outdated(now)).or(() -> refusal(now));
     if (refusal.isPresent()) {
       return Decision.nothing(new Answer(now, refusal, false));
     }
@@ -67,7 +68,7 @@ record Ordering(Migration<?> migration, Order order, long seen, Progress settled
 
   /** Whether the rollout is where the order wants it, because it came before. */
   private boolean isDone(RolloutDocument now) {
-    if (now.problem().isPresent()) {
+    if (new Soundness(now).problem().isPresent()) {
       return false;
     }
     return switch (order.action()) {
