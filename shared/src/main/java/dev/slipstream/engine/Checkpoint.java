@@ -157,23 +157,12 @@ public record Checkpoint(Fields fields) {
 
   /** Operations that moving the subject there and back has cost, as its commits knew them. */
   public Usage billed() {
-    Fields billed = fields.fields(BILLED);
-    return new Usage(
-        billed.integer("reads").orElse(0L),
-        billed.integer("writes").orElse(0L),
-        billed.integer("deletes").orElse(0L));
+    return Usage.of(fields.fields(BILLED));
   }
 
   /** The same with one more commit. */
   Checkpoint billing(Usage usage) {
-    Usage sum = billed().plus(usage);
-    return with(
-        BILLED,
-        Fields.builder()
-            .put("reads", sum.reads())
-            .put("writes", sum.writes())
-            .put("deletes", sum.deletes())
-            .build());
+    return with(BILLED, billed().plus(usage).toFields());
   }
 
   /** The epoch under which the subject was last touched; none where only outside of waves. */

@@ -20,31 +20,21 @@ public record Progress(long completed, long failed, Usage billed) {
 
   public Progress since(Progress before) {
     return new Progress(
-        completed - before.completed,
-        failed - before.failed,
-        new Usage(
-            billed.reads() - before.billed.reads(),
-            billed.writes() - before.billed.writes(),
-            billed.deletes() - before.billed.deletes()));
+        completed - before.completed, failed - before.failed, billed.since(before.billed));
   }
 
   static Progress of(Fields fields) {
     return new Progress(
         fields.integer("completed").orElse(0L),
         fields.integer("failed").orElse(0L),
-        new Usage(
-            fields.integer("reads").orElse(0L),
-            fields.integer("writes").orElse(0L),
-            fields.integer("deletes").orElse(0L)));
+        Usage.of(fields));
   }
 
   Fields toFields() {
     return Fields.builder()
         .put("completed", completed)
         .put("failed", failed)
-        .put("reads", billed.reads())
-        .put("writes", billed.writes())
-        .put("deletes", billed.deletes())
-        .build();
+        .build()
+        .merge(billed.toFields());
   }
 }
