@@ -50,6 +50,13 @@ public record Checkpoint(Fields fields) {
   /** The field that says which sources came late and were merged, with the hash before. */
   static final String MERGED = "merged";
 
+  /** A subject's checkpoint as it is seen, where nothing is seen that of one untouched. */
+  public static <S> Checkpoint of(Migration<S> migration, Subject subject, Snapshot seen) {
+    return seen.fields(migration.checkpoint(subject))
+        .map(Checkpoint::new)
+        .orElseGet(() -> untouched(migration, subject));
+  }
+
   /** The checkpoint of a subject that no run has touched. */
   public static <S> Checkpoint untouched(Migration<S> migration, Subject subject) {
     return new Checkpoint(
