@@ -2,13 +2,9 @@ package dev.slipstream.bench;
 
 import dev.slipstream.economy.Economy;
 import dev.slipstream.economy.Posted;
-import dev.slipstream.engine.Bulk;
-import dev.slipstream.engine.Migrator;
-import dev.slipstream.engine.Outcome;
 import dev.slipstream.layout.Schema;
 import dev.slipstream.legacy.GarageBlob;
 import dev.slipstream.model.Subject;
-import dev.slipstream.model.Write;
 import dev.slipstream.store.Store;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +18,7 @@ import java.util.stream.Stream;
  */
 final class EconomyPlayers {
 
-  private final Store store;
+  private final LegacyPlayers legacy;
   private final Economy economy;
   private final OperationMix mix;
   private final List<Player> all;
@@ -37,7 +33,7 @@ final class EconomyPlayers {
       OperationMix mix,
       IntFunction<Player> population,
       int ofSchema) {
-    this.store = store;
+    this.legacy = new LegacyPlayers(store, economy.game().migration());
     this.economy = economy;
     this.mix = mix;
     this.ofSchema = ofSchema;
@@ -55,25 +51,13 @@ final class EconomyPlayers {
 
   /** Puts them in place in an empty database. */
   Map<Schema, List<Subject>> settle() {
-    new Bulk(store)
-        .write(
-            all.stream()
-                .flatMap(player -> player.documents().entrySet().stream())
-                .map(document -> new Write.Put(document.getKey(), document.getValue())));
-    List<Subject> subjects = all.stream().map(Player::subject).toList();
+    List<Subject> subjects = legacy.put(all);
     Map<Schema, List<Subject>> players = new LinkedHashMap<>();
     players.put(Schema.NEW, subjects.subList(0, ofSchema));
     players.put(Schema.LEGACY, subjects.subList(ofSchema, 2 * ofSchema));
-    players.get(Schema.NEW).forEach(this::migrate);
+    players.get(Schema.NEW).forEach(legacy::migrate);
     subjects.forEach(this::givePocketMoney);
     return players;
-  }
-
-  private void migrate(Subject player) {
-    Outcome outcome = new Migrator(store).migrate(economy.game().migration(), player).outcome();
-    if (outcome != Outcome.MIGRATED) {
-      throw new IllegalStateException(player.id() + " was not migrated: " + outcome);
-    }
   }
 
   private void givePocketMoney(Subject player) {

@@ -1,10 +1,7 @@
 package dev.slipstream.bench;
 
 import com.google.cloud.firestore.Firestore;
-import dev.slipstream.engine.Bulk;
-import dev.slipstream.engine.Migrated;
 import dev.slipstream.engine.Migrator;
-import dev.slipstream.engine.Outcome;
 import dev.slipstream.model.Fields;
 import dev.slipstream.model.Migration;
 import dev.slipstream.model.Subject;
@@ -48,6 +45,7 @@ public final class MigrateBench {
   private final Migration<?> migration;
   private final Runnable clear;
   private final IntFunction<Player> population;
+  private final LegacyPlayers legacy;
   private final Consumer<Subject> overHttp;
   private final List<Timing> timings = new ArrayList<>();
   private int used;
@@ -70,6 +68,7 @@ public final class MigrateBench {
     this.migration = migration;
     this.clear = clear;
     this.population = population;
+    this.legacy = new LegacyPlayers(store, migration);
     this.overHttp = overHttp;
   }
 
@@ -98,7 +97,9 @@ public final class MigrateBench {
     List<Lane<Prepared>> lanes = new ArrayList<>();
     lanes.add(new Lane<>("(a) ours over HTTP", MOST, player -> overHttp.accept(player.subject())));
     for (int concurrency : CONCURRENCIES) {
-      lanes.add(new Lane<>("(b) ours in process", concurrency, this::migrate));
+      lanes.add(
+          new Lane<>(
+              "(b) ours in process", concurrency, player -> legacy.migrate(player.subject())));
     }
     Limit limit = new Limit(migration);
     lanes.add(new Lane<>(USUAL, 1, new PlansWay(client, migration)::migrate));
@@ -112,11 +113,7 @@ public final class MigrateBench {
   private List<Prepared> prepare(int players) {
     List<Player> next =
         IntStream.range(0, players).mapToObj(i -> population.apply(used++)).toList();
-    new Bulk(store)
-        .write(
-            next.stream()
-                .flatMap(player -> player.documents().entrySet().stream())
-                .map(document -> new Write.Put(document.getKey(), document.getValue())));
+    legacy.put(next);
     return next.stream().map(this::prepare).toList();
   }
 
@@ -127,14 +124,6 @@ public final class MigrateBench {
         player.subject(),
         writes,
         writes.stream().map(write -> ClientWrite.of(client, write)).toList());
-  }
-
-  private void migrate(Prepared player) {
-    Migrated migrated = new Migrator(store).migrate(migration, player.subject());
-    if (migrated.outcome() != Outcome.MIGRATED) {
-      throw new IllegalStateException(
-          player.subject().id() + " was not migrated: " + migrated.outcome());
-    }
   }
 
   private List<String> table() {

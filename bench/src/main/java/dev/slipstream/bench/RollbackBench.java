@@ -3,9 +3,6 @@ package dev.slipstream.bench;
 import dev.slipstream.economy.Economy;
 import dev.slipstream.economy.Operation;
 import dev.slipstream.economy.Posted;
-import dev.slipstream.engine.Bulk;
-import dev.slipstream.engine.Migrator;
-import dev.slipstream.engine.Outcome;
 import dev.slipstream.engine.Rollback;
 import dev.slipstream.engine.RollbackOutcome;
 import dev.slipstream.engine.RollbackRequest;
@@ -15,7 +12,6 @@ import dev.slipstream.model.Fields;
 import dev.slipstream.model.Migration;
 import dev.slipstream.model.Subject;
 import dev.slipstream.model.Value;
-import dev.slipstream.model.Write;
 import dev.slipstream.store.Store;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +37,7 @@ public final class RollbackBench {
   private final Mappings mappings;
   private final Runnable clear;
   private final IntFunction<Player> population;
+  private final LegacyPlayers legacy;
   private final List<Timing> timings = new ArrayList<>();
 
   /**
@@ -60,6 +57,7 @@ public final class RollbackBench {
     this.mappings = mappings;
     this.clear = clear;
     this.population = population;
+    this.legacy = new LegacyPlayers(store, migration);
   }
 
   /** Measures both ways once a round; {@code say} is told what is going on. */
@@ -72,33 +70,22 @@ public final class RollbackBench {
 
   private List<Timing> round(int players) {
     clear.run();
-    List<Subject> all = IntStream.range(0, players).mapToObj(population).map(this::put).toList();
+    List<Subject> all = legacy.put(first(players));
     Timing there = there().run(all);
     IntStream.range(0, players).filter(i -> i % 2 == 0).forEach(i -> earn(all.get(i)));
     return List.of(there, back().run(all));
   }
 
-  private Subject put(Player player) {
-    new Bulk(store)
-        .write(
-            player.documents().entrySet().stream()
-                .map(document -> new Write.Put(document.getKey(), document.getValue())));
-    return player.subject();
+  private List<Player> first(int players) {
+    return IntStream.range(0, players).mapToObj(population).toList();
   }
 
   private Lane<Subject> there() {
-    return new Lane<>("migrated", AT_ONCE, this::migrate);
+    return new Lane<>("migrated", AT_ONCE, legacy::migrate);
   }
 
   private Lane<Subject> back() {
     return new Lane<>("rolled back", AT_ONCE, this::rollBack);
-  }
-
-  private void migrate(Subject player) {
-    Outcome outcome = new Migrator(store).migrate(migration, player).outcome();
-    if (outcome != Outcome.MIGRATED) {
-      throw new IllegalStateException(player.id() + " was not migrated: " + outcome);
-    }
   }
 
   private void earn(Subject player) {

@@ -1,13 +1,9 @@
 package dev.slipstream.bench;
 
-import dev.slipstream.engine.Bulk;
-import dev.slipstream.engine.Migrator;
-import dev.slipstream.engine.Outcome;
 import dev.slipstream.model.Fields;
 import dev.slipstream.model.Migration;
 import dev.slipstream.model.Subject;
 import dev.slipstream.model.Value;
-import dev.slipstream.model.Write;
 import dev.slipstream.store.Store;
 import dev.slipstream.waves.Census;
 import java.time.Duration;
@@ -31,10 +27,10 @@ public final class WavesBench {
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
   private static final Duration PATIENCE = Duration.ofMinutes(20);
 
-  private final Store store;
   private final Migration<?> migration;
   private final Runnable clear;
   private final IntFunction<Player> population;
+  private final LegacyPlayers legacy;
   private final Runnable order;
   private final Census census;
   private final List<Timing> timings = new ArrayList<>();
@@ -50,10 +46,10 @@ public final class WavesBench {
       Runnable clear,
       IntFunction<Player> population,
       Runnable order) {
-    this.store = store;
     this.migration = migration;
     this.clear = clear;
     this.population = population;
+    this.legacy = new LegacyPlayers(store, migration);
     this.order = order;
     this.census = new Census(store);
   }
@@ -68,26 +64,15 @@ public final class WavesBench {
 
   private List<Timing> round(int players) {
     clear.run();
-    List<Subject> all = IntStream.range(0, players).mapToObj(population).map(this::put).toList();
-    Timing directly = new Lane<>(DIRECTLY, AT_ONCE, this::migrate).run(all);
+    List<Subject> all = legacy.put(first(players));
+    Timing directly = new Lane<>(DIRECTLY, AT_ONCE, legacy::migrate).run(all);
     clear.run();
-    IntStream.range(0, players).mapToObj(population).forEach(this::put);
+    legacy.put(first(players));
     return List.of(directly, wave(players));
   }
 
-  private Subject put(Player player) {
-    new Bulk(store)
-        .write(
-            player.documents().entrySet().stream()
-                .map(document -> new Write.Put(document.getKey(), document.getValue())));
-    return player.subject();
-  }
-
-  private void migrate(Subject player) {
-    Outcome outcome = new Migrator(store).migrate(migration, player).outcome();
-    if (outcome != Outcome.MIGRATED) {
-      throw new IllegalStateException(player.id() + " was not migrated: " + outcome);
-    }
+  private List<Player> first(int players) {
+    return IntStream.range(0, players).mapToObj(population).toList();
   }
 
   private Timing wave(int players) {

@@ -1,7 +1,6 @@
 package dev.slipstream.engine;
 
 import dev.slipstream.model.DocPath;
-import dev.slipstream.model.DocumentSize;
 import dev.slipstream.model.Fields;
 import dev.slipstream.model.Finding;
 import dev.slipstream.model.Limits;
@@ -11,7 +10,6 @@ import dev.slipstream.model.Reversal;
 import dev.slipstream.model.Snapshot;
 import dev.slipstream.model.Step;
 import dev.slipstream.model.Subject;
-import dev.slipstream.model.Unmapped;
 import dev.slipstream.model.Value;
 import dev.slipstream.model.Write;
 import dev.slipstream.store.Usage;
@@ -51,6 +49,13 @@ public record Checkpoint(Fields fields) {
 
   /** The field that says which sources came late and were merged, with the hash before. */
   static final String MERGED = "merged";
+
+  /** A subject's checkpoint as it is seen, where nothing is seen that of one untouched. */
+  public static <S> Checkpoint of(Migration<S> migration, Subject subject, Snapshot seen) {
+    return seen.fields(migration.checkpoint(subject))
+        .map(Checkpoint::new)
+        .orElseGet(() -> untouched(migration, subject));
+  }
 
   /** The checkpoint of a subject that no run has touched. */
   public static <S> Checkpoint untouched(Migration<S> migration, Subject subject) {
@@ -157,23 +162,12 @@ public record Checkpoint(Fields fields) {
 
   /** Operations that moving the subject there and back has cost, as its commits knew them. */
   public Usage billed() {
-    Fields billed = fields.fields(BILLED);
-    return new Usage(
-        billed.integer("reads").orElse(0L),
-        billed.integer("writes").orElse(0L),
-        billed.integer("deletes").orElse(0L));
+    return Usage.of(fields.fields(BILLED));
   }
 
   /** The same with one more commit. */
   Checkpoint billing(Usage usage) {
-    Usage sum = billed().plus(usage);
-    return with(
-        BILLED,
-        Fields.builder()
-            .put("reads", sum.reads())
-            .put("writes", sum.writes())
-            .put("deletes", sum.deletes())
-            .build());
+    return with(BILLED, billed().plus(usage).toFields());
   }
 
   /** The epoch under which the subject was last touched; none where only outside of waves. */
@@ -244,26 +238,7 @@ public record Checkpoint(Fields fields) {
       data = data.with(phase.getKey(), Value.of(phase.getValue()));
     }
     return with("dataHashes", data)
-        .listing(
-            "warnings",
-            relisted("warnings", hashes, plan.findings().stream().map(Finding::toFields).toList()))
-        .listing(
-            "unmapped",
-            relisted(
-                "unmapped", hashes, plan.unmapped().stream().map(Unmapped::toFields).toList()));
-  }
-
-  private List<Fields> relisted(String name, Map<String, String> phases, List<Fields> planned) {
-    List<Fields> entries = new ArrayList<>();
-    fields.items(name).stream()
-        .filter(Fields.class::isInstance)
-        .map(Fields.class::cast)
-        .filter(entry -> !phases.containsKey(entry.text("phase").orElse("")))
-        .forEach(entries::add);
-    planned.stream()
-        .filter(entry -> phases.containsKey(entry.text("phase").orElse("")))
-        .forEach(entries::add);
-    return entries;
+        .remarking(Remarks.in(fields).replanned(hashes.keySet(), Remarks.of(plan)));
   }
 
   /** Whether exactly this is committed; a phase planned otherwise since counts as not taken. */
@@ -367,8 +342,7 @@ public record Checkpoint(Fields fields) {
     return mark(VALIDATION, COMPLETED)
         .with("status", Value.of(COMPLETED))
         .with("completedAt", Value.SERVER_TIME)
-        .listing("warnings", plan.findings().stream().map(Finding::toFields).toList())
-        .listing("unmapped", plan.unmapped().stream().map(Unmapped::toFields).toList())
+        .remarking(Remarks.of(plan))
         .without("taken")
         .without("written");
   }
@@ -478,18 +452,8 @@ public record Checkpoint(Fields fields) {
     return without(CLEARING).with("lastUpdatedAt", Value.SERVER_TIME);
   }
 
-  /** Keeps as many entries as a checkpoint may hold, and says how many there were. */
-  private Checkpoint listing(String name, List<Fields> entries) {
-    List<Fields> kept = new ArrayList<>();
-    long bytes = 0;
-    for (Fields entry : entries) {
-      bytes += DocumentSize.of(entry);
-      if (kept.size() == Limits.CHECKPOINT_ENTRIES || bytes > Limits.CHECKPOINT_LIST_BYTES) {
-        return with(name, Value.items(kept)).with(name + "Total", Value.of(entries.size()));
-      }
-      kept.add(entry);
-    }
-    return with(name, Value.items(kept)).without(name + "Total");
+  private Checkpoint remarking(Remarks remarks) {
+    return new Checkpoint(remarks.on(fields));
   }
 
   private Checkpoint with(String name, Value value) {

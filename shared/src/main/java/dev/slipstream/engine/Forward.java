@@ -2,6 +2,7 @@ package dev.slipstream.engine;
 
 import dev.slipstream.model.Finding;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * What one run of {@link StepForward} came to.
@@ -12,6 +13,22 @@ import java.util.Optional;
  */
 record Forward(
     Outcome outcome, Checkpoint checkpoint, Optional<Plan> plan, Optional<Finding> failure) {
+
+  /**
+   * What a run under this epoch comes to that leaves the subject as it is; empty where it goes on.
+   */
+  static Optional<Forward> unchanged(Checkpoint before, OptionalLong epoch) {
+    if (before.isCompleted()) {
+      return Optional.of(of(Outcome.ALREADY_MIGRATED, before));
+    }
+    if (before.isBeingCleared()) {
+      return Optional.of(of(Outcome.BEING_ROLLED_BACK, before));
+    }
+    if (before.isBeyond(epoch)) {
+      return Optional.of(of(Outcome.OUTDATED, before));
+    }
+    return Optional.empty();
+  }
 
   static Forward of(Outcome outcome, Checkpoint checkpoint) {
     return new Forward(outcome, checkpoint, Optional.empty(), Optional.empty());

@@ -14,6 +14,7 @@ import dev.slipstream.model.Write;
 import dev.slipstream.store.Usage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -65,18 +66,10 @@ final class StepForward<S> implements Change<Forward> {
 
   @Override
   public Decision<Forward> decide(Snapshot seen) {
-    Checkpoint before =
-        seen.fields(migration.checkpoint(subject))
-            .map(Checkpoint::new)
-            .orElseGet(() -> Checkpoint.untouched(migration, subject));
-    if (before.isCompleted()) {
-      return Decision.nothing(Forward.of(Outcome.ALREADY_MIGRATED, before));
-    }
-    if (before.isBeingCleared()) {
-      return Decision.nothing(Forward.of(Outcome.BEING_ROLLED_BACK, before));
-    }
-    if (before.isBeyond(epoch)) {
-      return Decision.nothing(Forward.of(Outcome.OUTDATED, before));
+    Checkpoint before = Checkpoint.of(migration, subject, seen);
+    Optional<Forward> unchanged = Forward.unchanged(before, epoch);
+    if (unchanged.isPresent()) {
+      return Decision.nothing(unchanged.get());
     }
     if (before.hasExhaustedRetries()) {
       return Decision.nothing(Forward.of(Outcome.RETRIES_EXHAUSTED, before));

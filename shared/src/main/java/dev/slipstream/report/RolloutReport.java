@@ -4,8 +4,8 @@ import dev.slipstream.model.Fields;
 import dev.slipstream.model.Value;
 import dev.slipstream.store.Usage;
 import dev.slipstream.waves.Price;
+import dev.slipstream.waves.Progress;
 import dev.slipstream.waves.RolloutDocument;
-import dev.slipstream.waves.RolloutDocument.Settled;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,7 +27,7 @@ public record RolloutReport(
     RolloutDocument rollout,
     Map<String, Long> byStatus,
     long players,
-    Settled settled,
+    Progress settled,
     Instant now) {
 
   private static final double PERCENT = 100;
@@ -62,7 +62,7 @@ public record RolloutReport(
 
   /** Players settled in a second since the wave was started, or until it was done. */
   public double perSecond() {
-    Settled since = settled.since(rollout.base());
+    Progress since = settled.since(rollout.base());
     double seconds = running().toMillis() / MILLIS;
     return seconds <= 0 ? 0 : (since.completed() + since.failed()) / seconds;
   }

@@ -62,12 +62,7 @@ public final class Tally {
     Fields.Builder fields =
         Fields.builder().put(counted, subjects).put("outcomes", outcomes.toFields());
     own.map().forEach(fields::put);
-    return fields
-        .put("samples", Value.texts(samples))
-        .put("reads", usage.reads())
-        .put("writes", usage.writes())
-        .put("deletes", usage.deletes())
-        .build();
+    return fields.put("samples", Value.texts(samples)).build().merge(usage.toFields());
   }
 
   /**

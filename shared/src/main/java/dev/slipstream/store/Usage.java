@@ -1,5 +1,6 @@
 package dev.slipstream.store;
 
+import dev.slipstream.model.Fields;
 import dev.slipstream.model.Write;
 import java.util.List;
 
@@ -32,7 +33,28 @@ public record Usage(long reads, long writes, long deletes) {
     return new Usage(0, writes.size() - deletes, deletes);
   }
 
+  /** As a document has it; what is not there is none. */
+  public static Usage of(Fields fields) {
+    return new Usage(
+        fields.integer("reads").orElse(0L),
+        fields.integer("writes").orElse(0L),
+        fields.integer("deletes").orElse(0L));
+  }
+
   public Usage plus(Usage other) {
     return new Usage(reads + other.reads, writes + other.writes, deletes + other.deletes);
+  }
+
+  /** What came on top of what was billed before. */
+  public Usage since(Usage before) {
+    return new Usage(reads - before.reads, writes - before.writes, deletes - before.deletes);
+  }
+
+  public Fields toFields() {
+    return Fields.builder()
+        .put("reads", reads)
+        .put("writes", writes)
+        .put("deletes", deletes)
+        .build();
   }
 }

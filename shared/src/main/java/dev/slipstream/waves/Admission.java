@@ -55,10 +55,7 @@ public final class Admission {
   public Answer of(Migration<?> migration, Subject player, Instant now) {
     DocPath place = migration.checkpoint(player);
     Snapshot seen = store.read(List.of(place), ReadTime.latest()).snapshot();
-    Checkpoint checkpoint =
-        seen.fields(place)
-            .map(Checkpoint::new)
-            .orElseGet(() -> Checkpoint.untouched(migration, player));
+    Checkpoint checkpoint = Checkpoint.of(migration, player, seen);
     if (checkpoint.isCompleted()) {
       return new Answer(Word.ALREADY_MIGRATED, OptionalLong.empty(), checkpoint);
     }

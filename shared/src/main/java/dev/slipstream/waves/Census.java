@@ -10,7 +10,6 @@ import dev.slipstream.store.Query.Comparison;
 import dev.slipstream.store.ReadTime;
 import dev.slipstream.store.Store;
 import dev.slipstream.store.Usage;
-import dev.slipstream.waves.RolloutDocument.Settled;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +31,8 @@ public final class Census {
   }
 
   /** How many are settled by now, and what all commits were billed as. */
-  public Settled settled(Migration<?> migration) {
-    return new Settled(
+  public Progress settled(Migration<?> migration) {
+    return new Progress(
         count(migration, COMPLETED),
         count(migration, FAILED),
         new Usage(
@@ -45,7 +44,7 @@ public final class Census {
    *
    * @param settled what was counted of them already
    */
-  public Map<String, Long> byStatus(Migration<?> migration, Settled settled) {
+  public Map<String, Long> byStatus(Migration<?> migration, Progress settled) {
     Map<String, Long> counts = new LinkedHashMap<>();
     counts.put(COMPLETED, settled.completed());
     counts.put(FAILED, settled.failed());

@@ -12,8 +12,6 @@ import dev.slipstream.store.Query;
 import dev.slipstream.store.ReadTime;
 import dev.slipstream.store.Store;
 import dev.slipstream.store.StoreException;
-import dev.slipstream.store.Usage;
-import dev.slipstream.waves.RolloutDocument.Settled;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -137,7 +135,7 @@ public final class Dispatcher {
     private final Instant end;
     private final Deque<Duration> latencies = new ArrayDeque<>();
     private RolloutDocument rollout;
-    private Settled settled = new Settled(0, 0, Usage.NONE);
+    private Progress settled = Progress.NONE;
     private Instant judgedAt = Instant.MIN;
     private Instant renewedAt = Instant.MIN;
     private long handedOut;
@@ -223,7 +221,7 @@ public final class Dispatcher {
 
     private Vitals vitals() {
       Instant now = clock.instant();
-      Settled since = settled.since(rollout.base());
+      Progress since = settled.since(rollout.base());
       Instant movedAt =
           settled.players() == rollout.movedTo() ? rollout.movedAt().orElse(now) : now;
       return new Vitals(
@@ -340,7 +338,7 @@ public final class Dispatcher {
 
     /** As metered so far; what an unknown number costs is taken as usual. */
     private int writesOfOne() {
-      Settled since = settled.since(rollout.base());
+      Progress since = settled.since(rollout.base());
       return since.players() < Brake.FEWEST
           ? USUAL_WRITES
           : (int) Math.ceil((double) since.billed().writes() / since.players());

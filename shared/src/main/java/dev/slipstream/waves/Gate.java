@@ -3,7 +3,6 @@ package dev.slipstream.waves;
 import dev.slipstream.model.Migration;
 import dev.slipstream.validation.Certificates;
 import dev.slipstream.validation.SweepRefused;
-import dev.slipstream.waves.RolloutDocument.Settled;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,7 +25,7 @@ record Gate(Supplier<Certificates> certificates) {
       Migration<?> migration,
       RolloutDocument done,
       Optional<String> proof,
-      Settled settled,
+      Progress settled,
       Instant now) {
     return bake(done, now)
         .or(() -> failures(done, settled, now))
@@ -42,8 +41,8 @@ record Gate(Supplier<Certificates> certificates) {
         : Optional.empty();
   }
 
-  private static Optional<String> failures(RolloutDocument done, Settled settled, Instant now) {
-    Settled since = settled.since(done.base());
+  private static Optional<String> failures(RolloutDocument done, Progress settled, Instant now) {
+    Progress since = settled.since(done.base());
     Vitals vitals =
         new Vitals(
             since.completed(),

@@ -44,8 +44,9 @@ record Leasing(
       return Decision.nothing(new Lease.Nothing("no wave was ever started"));
     }
     RolloutDocument rollout = found.get();
-    if (rollout.problem().isPresent()) {
-      return Decision.nothing(new Lease.Nothing(rollout.problem().get()));
+    Optional<String> problem = new Soundness(rollout).problem();
+    if (problem.isPresent()) {
+      return Decision.nothing(new Lease.Nothing(problem.get()));
     }
     if (!rollout.isRunning()) {
       return Decision.nothing(new Lease.Nothing("the rollout is " + rollout.state().word()));

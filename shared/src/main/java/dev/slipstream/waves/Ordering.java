@@ -7,7 +7,6 @@ import dev.slipstream.model.DocPath;
 import dev.slipstream.model.Migration;
 import dev.slipstream.model.Snapshot;
 import dev.slipstream.model.Write;
-import dev.slipstream.waves.RolloutDocument.Settled;
 import dev.slipstream.waves.RolloutDocument.State;
 import java.time.Instant;
 import java.util.List;
@@ -21,7 +20,7 @@ import java.util.Optional;
  * @param seen the revision by which its gate was judged
  * @param settled what had been done by then
  */
-record Ordering(Migration<?> migration, Order order, long seen, Settled settled, Instant at)
+record Ordering(Migration<?> migration, Order order, long seen, Progress settled, Instant at)
     implements Change<Ordering.Answer> {
 
   /**
@@ -50,7 +49,8 @@ record Ordering(Migration<?> migration, Order order, long seen, Settled settled,
     if (isDone(now)) {
       return Decision.nothing(new Answer(now, Optional.empty(), false));
     }
-    Optional<String> refusal = now.problem().or(() -> outdated(now)).or(() -> refusal(now));
+    Optional<String> refusal =
+        new Soundness(now).problem().or(() -> outdated(now)).or(() -> refusal(now));
     if (refusal.isPresent()) {
       return Decision.nothing(new Answer(now, refusal, false));
     }
@@ -68,7 +68,7 @@ record Ordering(Migration<?> migration, Order order, long seen, Settled settled,
 
   /** Whether the rollout is where the order wants it, because it came before. */
   private boolean isDone(RolloutDocument now) {
-    if (now.problem().isPresent()) {
+    if (new Soundness(now).problem().isPresent()) {
       return false;
     }
     return switch (order.action()) {

@@ -6,9 +6,7 @@ import dev.slipstream.model.Migration;
 import dev.slipstream.store.Store;
 import dev.slipstream.store.StoreException;
 import dev.slipstream.store.StoreException.Reason;
-import dev.slipstream.store.Usage;
 import dev.slipstream.validation.Certificates;
-import dev.slipstream.waves.RolloutDocument.Settled;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -66,7 +64,7 @@ public final class Orders {
   private Ordering.Answer attempt(Migration<?> migration, Order order) {
     RolloutDocument seen = rollouts.of(migration);
     boolean isStart = order.action() == Order.Action.START;
-    Settled settled = isStart ? census.settled(migration) : new Settled(0, 0, Usage.NONE);
+    Progress settled = isStart ? census.settled(migration) : Progress.NONE;
     if (isStart && isNext(order, seen)) {
       gate.obstacle(migration, seen, order.proof(), settled, clock.instant())
           .ifPresent(

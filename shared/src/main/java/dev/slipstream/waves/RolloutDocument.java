@@ -6,11 +6,8 @@ import dev.slipstream.model.Fields;
 import dev.slipstream.model.Migration;
 import dev.slipstream.model.Subject;
 import dev.slipstream.model.Value;
-import dev.slipstream.store.Usage;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -44,22 +41,6 @@ public record RolloutDocument(Fields fields) {
     }
   }
 
-  /** Contract E5: the waves of a rollout that goes by itself, and how long each must stand. */
-  private enum Usual {
-    FIRST(1, 24),
-    SECOND(5, 48),
-    THIRD(25, 72),
-    LAST(100, 168);
-
-    private final double percentage;
-    private final Duration bake;
-
-    Usual(double percentage, long bakeHours) {
-      this.percentage = percentage;
-      this.bake = Duration.ofHours(bakeHours);
-    }
-  }
-
   /** The rollout of a migration of which no wave was started. */
   static RolloutDocument idle(Migration<?> migration) {
     return new RolloutDocument(
@@ -85,58 +66,6 @@ public record RolloutDocument(Fields fields) {
     return DocPath.of("AdminOps", "rollout_" + migration.id());
   }
 
-  /**
-   * What is wrong with a document that was edited by hand, in one sentence; empty where nothing.
-   */
-  public Optional<String> problem() {
-    boolean isOfState = Arrays.stream(State.values()).anyMatch(s -> isText("state", s.word()));
-    if (!isOfState) {
-      return broken("state");
-    }
-    if (!(state() == State.IDLE || Rollout.isWave(percentage()))) {
-      return broken("percentage");
-    }
-    return Stream.of("epoch", "wave", "revision")
-        .filter(name -> fields.integer(name).orElse(-1L) < 0)
-        .findFirst()
-        .or(() -> unless("batchSize", isWithin("batchSize", 1, MAX_BATCH)))
-        .or(() -> unless("ratePerSecond", isWithin("ratePerSecond", 0, Integer.MAX_VALUE)))
-        .or(() -> unless("canary", isList("canary")))
-        .or(() -> unless("hold", isList("hold")))
-        .or(() -> unless("cursor", isCursor()))
-        .flatMap(RolloutDocument::broken);
-  }
-
-  private static Optional<String> unless(String name, boolean isSound) {
-    return isSound ? Optional.empty() : Optional.of(name);
-  }
-
-  /** Whether a knob is a number between these, or is not there and counts as usual. */
-  private boolean isWithin(String name, long least, long most) {
-    Value value = fields.get(name).orElse(Value.of(least));
-    return value instanceof Value.Int number && number.value() >= least && number.value() <= most;
-  }
-
-  private boolean isCursor() {
-    List<String> segments = Arrays.asList(cursor().split("/", -1));
-    return cursor().isEmpty()
-        || (segments.size() % 2 == 0 && segments.stream().allMatch(DocPath::isValidId));
-  }
-
-  private static Optional<String> broken(String field) {
-    return Optional.of(
-        "The rollout document's %s is not what any wave writes; put back what it was."
-            .formatted(field));
-  }
-
-  private boolean isText(String name, String text) {
-    return fields.text(name).equals(Optional.of(text));
-  }
-
-  private boolean isList(String name) {
-    return fields.get(name).filter(Value.Items.class::isInstance).isPresent();
-  }
-
   public State state() {
     return State.valueOf(fields.text("state").orElse("idle").toUpperCase(Locale.ROOT));
   }
@@ -159,11 +88,7 @@ public record RolloutDocument(Fields fields) {
 
   /** How many of a hundred players, 0 before the first wave. */
   public double percentage() {
-    Value share = fields.get("percentage").orElse(Value.NULL);
-    if (share instanceof Value.Int number) {
-      return number.value();
-    }
-    return share instanceof Value.Real number ? number.value() : 0;
+    return real("percentage").orElse(0.0);
   }
 
   /** A percentage as people write it. */
@@ -265,13 +190,13 @@ public record RolloutDocument(Fields fields) {
   }
 
   /** What had been done and billed when the wave was started. */
-  public Settled base() {
-    return Settled.of(fields.fields("base"));
+  public Progress base() {
+    return Progress.of(fields.fields("base"));
   }
 
   /** What had been done when this pass began. */
-  Settled passBase() {
-    return Settled.of(fields.fields("passBase"));
+  Progress passBase() {
+    return Progress.of(fields.fields("passBase"));
   }
 
   /** When the number of the settled last grew, and to what. */
@@ -307,10 +232,7 @@ public record RolloutDocument(Fields fields) {
 
   /** The wave that comes next where waves start by themselves; empty after the last. */
   Optional<Double> next() {
-    return Arrays.stream(Usual.values())
-        .map(wave -> wave.percentage)
-        .filter(share -> share > percentage())
-        .findFirst();
+    return UsualWave.after(percentage());
   }
 
   /** How long this wave must stand before the next. */
@@ -318,13 +240,7 @@ public record RolloutDocument(Fields fields) {
     return fields
         .integer("bakeSeconds")
         .map(Duration::ofSeconds)
-        .orElseGet(
-            () ->
-                Arrays.stream(Usual.values())
-                    .filter(wave -> wave.percentage >= percentage())
-                    .map(wave -> wave.bake)
-                    .findFirst()
-                    .orElse(Usual.LAST.bake));
+        .orElseGet(() -> UsualWave.bake(percentage()));
   }
 
   /** Failures of a hundred at which the brake pulls. */
@@ -363,7 +279,7 @@ public record RolloutDocument(Fields fields) {
   }
 
   /** The next wave begins. */
-  RolloutDocument started(Order order, double share, Settled now, Instant at) {
+  RolloutDocument started(Order order, double share, Progress now, Instant at) {
     double previous = isDone() ? percentage() : 0;
     return with("previousPercentage", new Value.Real(previous))
         .with("percentage", new Value.Real(share))
@@ -411,22 +327,22 @@ public record RolloutDocument(Fields fields) {
   /** The knobs are turned, and nothing else. */
   RolloutDocument turned(Order order) {
     Order.Knobs knobs = order.knobs();
-    RolloutDocument turned = this;
-    turned = turned.set("ratePerSecond", knobs.ratePerSecond().map(Value::of));
-    turned = turned.set("batchSize", knobs.batchSize().map(Value::of));
-    turned = turned.set("canary", knobs.canary().map(RolloutDocument::ids));
-    turned = turned.set("hold", knobs.hold().map(RolloutDocument::ids));
-    turned = turned.set("bakeSeconds", knobs.bake().map(time -> Value.of(time.toSeconds())));
-    turned = turned.set("failurePercent", knobs.failurePercent().map(Value.Real::new));
-    turned = turned.set("dollarsPerHour", knobs.dollarsPerHour().map(Value.Real::new));
-    turned = turned.set("dollars", knobs.dollars().map(Value.Real::new));
-    turned = turned.set("autoPromote", order.autoPromotes().map(Value::of));
-    List<Value> accepted = new ArrayList<>(fields.items("accepted"));
-    order.accepted().stream()
-        .map(Value::of)
-        .filter(one -> !accepted.contains(one))
-        .forEach(accepted::add);
-    return turned.with("accepted", Value.items(accepted));
+    return set("ratePerSecond", knobs.ratePerSecond().map(Value::of))
+        .set("batchSize", knobs.batchSize().map(Value::of))
+        .set("canary", knobs.canary().map(RolloutDocument::ids))
+        .set("hold", knobs.hold().map(RolloutDocument::ids))
+        .set("bakeSeconds", knobs.bake().map(time -> Value.of(time.toSeconds())))
+        .set("failurePercent", knobs.failurePercent().map(Value.Real::new))
+        .set("dollarsPerHour", knobs.dollarsPerHour().map(Value.Real::new))
+        .set("dollars", knobs.dollars().map(Value.Real::new))
+        .set("autoPromote", order.autoPromotes().map(Value::of))
+        .accepting(order.accepted());
+  }
+
+  private RolloutDocument accepting(List<String> fingerprints) {
+    Stream<Value> before = fields.items("accepted").stream();
+    Stream<Value> now = fingerprints.stream().map(Value::of);
+    return with("accepted", Value.items(Stream.concat(before, now).distinct().toList()));
   }
 
   private static Value ids(List<Subject> subjects) {
@@ -456,7 +372,7 @@ public record RolloutDocument(Fields fields) {
   }
 
   /** The population is gone through once more, from the beginning. */
-  RolloutDocument passing(long pass, Settled now) {
+  RolloutDocument passing(long pass, Progress now) {
     return with("pass", Value.of(pass))
         .with("cursor", Value.of(""))
         .with("handedOut", Value.of(0))
@@ -528,48 +444,5 @@ public record RolloutDocument(Fields fields) {
       return Optional.of((double) number.value());
     }
     return value instanceof Value.Real number ? Optional.of(number.value()) : Optional.empty();
-  }
-
-  /**
-   * How many subjects have come to an end, and what that was billed as.
-   *
-   * @param completed those in the new schema
-   * @param failed those in quarantine
-   */
-  public record Settled(long completed, long failed, Usage billed) {
-
-    long players() {
-      return completed + failed;
-    }
-
-    public Settled since(Settled before) {
-      return new Settled(
-          completed - before.completed,
-          failed - before.failed,
-          new Usage(
-              billed.reads() - before.billed.reads(),
-              billed.writes() - before.billed.writes(),
-              billed.deletes() - before.billed.deletes()));
-    }
-
-    static Settled of(Fields fields) {
-      return new Settled(
-          fields.integer("completed").orElse(0L),
-          fields.integer("failed").orElse(0L),
-          new Usage(
-              fields.integer("reads").orElse(0L),
-              fields.integer("writes").orElse(0L),
-              fields.integer("deletes").orElse(0L)));
-    }
-
-    Fields toFields() {
-      return Fields.builder()
-          .put("completed", completed)
-          .put("failed", failed)
-          .put("reads", billed.reads())
-          .put("writes", billed.writes())
-          .put("deletes", billed.deletes())
-          .build();
-    }
   }
 }

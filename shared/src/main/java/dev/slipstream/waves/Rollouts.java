@@ -35,7 +35,7 @@ public final class Rollouts {
   public Optional<RolloutDocument> find(Migration<?> migration) {
     Optional<RolloutDocument> found = read(migration);
     found
-        .flatMap(RolloutDocument::problem)
+        .flatMap(rollout -> new Soundness(rollout).problem())
         .ifPresent(
             problem -> {
               throw new WaveRefused(problem);

@@ -5,16 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.slipstream.edge.testing.LocalGraph;
+import dev.slipstream.edge.testing.Push;
 import dev.slipstream.messages.MessageText;
-import dev.slipstream.model.Document;
 import dev.slipstream.model.Fields;
 import dev.slipstream.model.Value;
-import dev.slipstream.store.Query;
-import dev.slipstream.store.ReadTime;
 import dev.slipstream.testing.TickingClock;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -32,19 +28,7 @@ final class EventFunctionTest {
               });
 
   private void deliver(String message) {
-    String data = Base64.getEncoder().encodeToString(message.getBytes(StandardCharsets.UTF_8));
-    String envelope = "{\"message\": {\"data\": \"" + data + "\"}}";
-    function.accept(new PubSubEvent(envelope.getBytes(StandardCharsets.UTF_8)));
-  }
-
-  private List<Fields> quarantine() {
-    return local
-        .store()
-        .list(Query.collection("AdminOps/quarantine/Entries"), ReadTime.latest())
-        .documents()
-        .stream()
-        .map(Document::fields)
-        .toList();
+    function.accept(Push.of(message));
   }
 
   private static Instant time(Fields entry, String field) {
@@ -54,10 +38,10 @@ final class EventFunctionTest {
   @Test
   void aMessageThatComesAgainIsOneEntryThatSaysSinceWhenAndHowOften() {
     deliver("{\"word\": \"slithy\"}");
-    Fields first = quarantine().get(0);
+    Fields first = local.quarantine().get(0);
     deliver("{\"word\": \"slithy\"}");
-    assertEquals(1, quarantine().size());
-    Fields second = quarantine().get(0);
+    assertEquals(1, local.quarantine().size());
+    Fields second = local.quarantine().get(0);
     assertEquals(1, first.integer("attempts").orElseThrow());
     assertEquals(2, second.integer("attempts").orElseThrow());
     assertEquals(time(first, "firstSeen"), time(second, "firstSeen"));
@@ -69,13 +53,13 @@ final class EventFunctionTest {
   void anotherMessageIsAnotherEntry() {
     deliver("{\"word\": \"slithy\"}");
     deliver("{\"word\": \"mimsy\"}");
-    assertEquals(2, quarantine().size());
+    assertEquals(2, local.quarantine().size());
   }
 
   @Test
   void ofALongMessageTheBeginningIsKeptAndNoHalfOfACharacter() {
     deliver("x".repeat(9999) + "\uD83D\uDE00");
-    assertEquals("x".repeat(9999) + "\uFFFD", quarantine().get(0).text("data").orElseThrow());
+    assertEquals("x".repeat(9999) + "\uFFFD", local.quarantine().get(0).text("data").orElseThrow());
   }
 
   @Test
@@ -88,12 +72,10 @@ final class EventFunctionTest {
                 message -> {
                   throw new NotYetException("The shop is closed.");
                 });
-    PubSubEvent event =
-        new PubSubEvent("{\"message\": {\"data\": \"e30=\"}}".getBytes(StandardCharsets.UTF_8));
-    assertThrows(NotYetException.class, () -> early.accept(event));
+    assertThrows(NotYetException.class, () -> early.accept(Push.of("{}")));
     assertEquals("early: comes again", local.lastLogged().get("message").getAsString());
     assertEquals("The shop is closed.", local.lastLogged().get("reason").getAsString());
-    assertEquals(List.of(), quarantine());
+    assertEquals(List.of(), local.quarantine());
   }
 
   @Test

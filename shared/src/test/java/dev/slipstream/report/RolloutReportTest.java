@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.slipstream.model.Fields;
 import dev.slipstream.model.Value;
 import dev.slipstream.store.Usage;
+import dev.slipstream.waves.Progress;
 import dev.slipstream.waves.RolloutDocument;
-import dev.slipstream.waves.RolloutDocument.Settled;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -40,7 +40,7 @@ final class RolloutReportTest {
         new RolloutDocument(rollout),
         Map.of("completed", completed, "failed", 10L),
         1000,
-        new Settled(completed, 10, BILLED),
+        new Progress(completed, 10, BILLED),
         START.plus(after));
   }
 
@@ -66,7 +66,7 @@ final class RolloutReportTest {
     Fields idle = Fields.builder().put("state", "idle").put("percentage", 0).build();
     RolloutReport report =
         new RolloutReport(
-            new RolloutDocument(idle), Map.of(), 0, new Settled(0, 0, Usage.NONE), START);
+            new RolloutDocument(idle), Map.of(), 0, new Progress(0, 0, Usage.NONE), START);
     assertEquals(0, report.perSecond());
     assertEquals(Optional.empty(), report.eta());
     assertEquals(0, report.left());
@@ -80,7 +80,7 @@ final class RolloutReportTest {
             new RolloutDocument(rollout().build()),
             Map.of("completed", 190L, "failed", 10L, "rolled_back", 20L),
             1000,
-            new Settled(190, 10, BILLED),
+            new Progress(190, 10, BILLED),
             START.plusSeconds(50));
     assertEquals(30, report.left());
   }

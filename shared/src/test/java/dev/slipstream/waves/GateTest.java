@@ -9,7 +9,6 @@ import dev.slipstream.store.Usage;
 import dev.slipstream.validation.Sweep;
 import dev.slipstream.validation.Sweeper;
 import dev.slipstream.waves.Order.Action;
-import dev.slipstream.waves.RolloutDocument.Settled;
 import dev.slipstream.waves.RolloutDocument.State;
 import dev.slipstream.waves.WaveGround.Seeded;
 import java.nio.file.Path;
@@ -128,8 +127,8 @@ final class GateTest {
   @Test
   void tooManyFailuresKeepItShut() {
     RolloutDocument done = done();
-    Settled base = done.base();
-    Settled failures = new Settled(base.completed() + 80, base.failed() + 20, Usage.NONE);
+    Progress base = done.base();
+    Progress failures = new Progress(base.completed() + 80, base.failed() + 20, Usage.NONE);
     Optional<String> said =
         new Gate(() -> ground.certificates)
             .obstacle(

@@ -7,20 +7,15 @@ import dev.slipstream.migrations.racing.RacingMigration;
 import dev.slipstream.model.Subject;
 import dev.slipstream.operator.CallableClient;
 import dev.slipstream.operator.Console;
-import dev.slipstream.operator.ExitCodes;
-import dev.slipstream.operator.GlobalOptions;
 import dev.slipstream.operator.stack.FreePort;
 import dev.slipstream.operator.stack.LocalStack;
 import dev.slipstream.seed.LegacyPlayer;
 import dev.slipstream.store.Store;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
+import java.util.Optional;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code slipstream bench migrate}. */
 @Command(
@@ -36,21 +31,7 @@ import picocli.CommandLine.Spec;
       "(d) the limit with the official client: 5 documents read and all written in one transaction,"
           + " nothing decided, 16 players at once; and the same through our own adapter."
     })
-public final class BenchMigrateVerb implements Callable<Integer> {
-
-  @Spec private CommandSpec spec;
-
-  @Option(
-      names = "--players",
-      defaultValue = "800",
-      description = "Players of each way (default: ${DEFAULT-VALUE}).")
-  private int players;
-
-  @Option(
-      names = "--rounds",
-      defaultValue = "5",
-      description = "Rounds that count, after those that warm up (default: ${DEFAULT-VALUE}).")
-  private int rounds;
+public final class BenchMigrateVerb extends StackBench {
 
   @Option(
       names = "--round-trip",
@@ -60,27 +41,29 @@ public final class BenchMigrateVerb implements Callable<Integer> {
           "A network's delay before every call to Firestore, but for (a) (default: ${DEFAULT-VALUE}).")
   private int roundTrip;
 
-  @Override
-  public Integer call() {
-    if (players < 1 || rounds < 1 || roundTrip < 0) {
-      throw new ParameterException(
-          spec.commandLine(), "--players and --rounds are 1 or more, --round-trip is 0 or more");
-    }
-    BenchGround.requireOwnEmulator();
-    Console console = new Console(GlobalOptions.of(spec));
-    String project = BenchGround.project(GlobalOptions.of(spec));
-    try (LocalStack stack = LocalStack.quiet(project, true, FreePort.find(), console)) {
-      measure(stack, project, console);
-    }
-    return ExitCodes.DONE;
+  public BenchMigrateVerb() {
+    super(800, 5);
   }
 
-  private void measure(LocalStack stack, String project, Console console) {
+  @Override
+  Optional<String> problem() {
+    return super.problem().isPresent() || roundTrip < 0
+        ? Optional.of("--players and --rounds are 1 or more, --round-trip is 0 or more")
+        : Optional.empty();
+  }
+
+  @Override
+  LocalStack start(String project, Console console) {
+    return LocalStack.quiet(project, true, FreePort.find(), console);
+  }
+
+  @Override
+  void measure(LocalStack stack, String project, Console console) {
     BenchGround ground =
         new BenchGround(
             stack.firestoreHost().orElseThrow(),
             project,
-            MigrateBench.population(players),
+            MigrateBench.population(players()),
             BenchGround.roundTrip(roundTrip));
     CallableClient functions = new CallableClient(stack.url(), project);
     Firestore client = ground.officialClient();
@@ -93,7 +76,7 @@ public final class BenchMigrateVerb implements Callable<Integer> {
               () -> ground.clear(stack.store()),
               ground::player,
               player -> migrate(player, functions));
-      List<String> table = bench.run(players, rounds, console::say);
+      List<String> table = bench.run(players(), rounds(), console::say);
       console.result(table, bench.toFields());
     } finally {
       client.shutdown();

@@ -5,8 +5,8 @@ import dev.slipstream.operator.CannotGoOn;
 import dev.slipstream.operator.Console;
 import dev.slipstream.report.RolloutReport;
 import dev.slipstream.waves.Census;
+import dev.slipstream.waves.Progress;
 import dev.slipstream.waves.RolloutDocument;
-import dev.slipstream.waves.RolloutDocument.Settled;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -21,7 +21,7 @@ record WaveWatch(WaveOrders orders, Console console) {
   RolloutReport report() {
     RolloutDocument now = orders.rollout();
     Census census = new Census(orders.store());
-    Settled settled = census.settled(orders.migration());
+    Progress settled = census.settled(orders.migration());
     return new RolloutReport(
         now,
         census.byStatus(orders.migration(), settled),

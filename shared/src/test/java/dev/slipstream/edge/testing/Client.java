@@ -35,4 +35,10 @@ public record Client(LocalGraph local, Function<Graph, HttpFunction> function) {
     assertEquals(code, response.details().get("code").getAsString());
     assertEquals(message, response.error().get("message").getAsString());
   }
+
+  /** An argument that cannot be taken is named. */
+  public static void assertInvalid(FakeResponse response, String field, String message) {
+    assertError(response, 400, "INVALID_ARGUMENT", "INVALID_ARGUMENT", message);
+    assertEquals(field, response.details().get("field").getAsString());
+  }
 }

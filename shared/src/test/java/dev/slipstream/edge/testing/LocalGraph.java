@@ -10,7 +10,9 @@ import dev.slipstream.mapping.Mappings;
 import dev.slipstream.messages.InProcessMessages;
 import dev.slipstream.migrations.racing.MasterData;
 import dev.slipstream.model.DocPath;
+import dev.slipstream.model.Document;
 import dev.slipstream.model.Fields;
+import dev.slipstream.store.Query;
 import dev.slipstream.store.ReadTime;
 import dev.slipstream.store.Store;
 import dev.slipstream.store.memory.MemoryStore;
@@ -86,6 +88,16 @@ public final class LocalGraph {
   public Optional<Fields> document(String path) {
     DocPath at = DocPath.parse(path);
     return store.read(List.of(at), ReadTime.latest()).snapshot().fields(at);
+  }
+
+  /** What waits for a person. */
+  public List<Fields> quarantine() {
+    return store
+        .list(Query.collection("AdminOps/quarantine/Entries"), ReadTime.latest())
+        .documents()
+        .stream()
+        .map(Document::fields)
+        .toList();
   }
 
   /** All that was logged. */

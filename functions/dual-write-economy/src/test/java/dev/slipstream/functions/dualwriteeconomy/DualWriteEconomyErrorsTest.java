@@ -1,6 +1,7 @@
 package dev.slipstream.functions.dualwriteeconomy;
 
 import static dev.slipstream.edge.testing.Client.assertError;
+import static dev.slipstream.edge.testing.Client.assertInvalid;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.google.gson.JsonParser;
@@ -193,9 +194,7 @@ final class DualWriteEconomyErrorsTest {
         "{\"opId\":\"spend-001\",\"type\":\"spendCoins\",\"delta\":{\"coins\":-5},\"amount\":5} | amount | There is no argument amount."
       })
   void anArgumentThatCannotBeTakenIsNamed(String data, String field, String message) {
-    FakeResponse response = client.call(SERVER, data);
-    assertError(response, 400, "INVALID_ARGUMENT", "INVALID_ARGUMENT", message);
-    assertEquals(field, response.details().get("field").getAsString());
+    assertInvalid(client.call(SERVER, data), field, message);
   }
 
   @Test

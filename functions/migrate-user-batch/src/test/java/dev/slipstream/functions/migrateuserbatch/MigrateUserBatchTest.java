@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.slipstream.edge.NotYetException;
-import dev.slipstream.edge.PubSubEvent;
 import dev.slipstream.edge.testing.LocalGraph;
+import dev.slipstream.edge.testing.Push;
 import dev.slipstream.engine.Rollout;
 import dev.slipstream.legacy.LegacyPaths;
 import dev.slipstream.mapping.Mappings;
@@ -21,8 +21,6 @@ import dev.slipstream.model.Fields;
 import dev.slipstream.model.Limits;
 import dev.slipstream.model.Subject;
 import dev.slipstream.model.Value;
-import dev.slipstream.store.Query;
-import dev.slipstream.store.ReadTime;
 import dev.slipstream.store.StoreException;
 import dev.slipstream.store.memory.Faults;
 import dev.slipstream.store.memory.Faults.Fate;
@@ -30,9 +28,7 @@ import dev.slipstream.store.memory.MemoryStore;
 import dev.slipstream.testing.Dump;
 import dev.slipstream.testing.Writes;
 import dev.slipstream.waves.Order;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -60,10 +56,7 @@ final class MigrateUserBatchTest {
   }
 
   private static void deliver(LocalGraph to, String message) {
-    String data = Base64.getEncoder().encodeToString(message.getBytes(StandardCharsets.UTF_8));
-    String envelope = "{\"message\": {\"data\": \"" + data + "\"}}";
-    new MigrateUserBatch(to.graph())
-        .accept(new PubSubEvent(envelope.getBytes(StandardCharsets.UTF_8)));
+    new MigrateUserBatch(to.graph()).accept(Push.of(message));
   }
 
   private static String batch(long epoch, String... players) {
@@ -89,16 +82,6 @@ final class MigrateUserBatchTest {
         .filter(found -> found.fields().text("status").orElse("").equals(status))
         .map(found -> found.path().segments().get(1))
         .collect(Collectors.toCollection(TreeSet::new));
-  }
-
-  private List<Fields> quarantine() {
-    return local
-        .store()
-        .list(Query.collection("AdminOps/quarantine/Entries"), ReadTime.latest())
-        .documents()
-        .stream()
-        .map(Document::fields)
-        .toList();
   }
 
   private List<JsonObject> logged(String message) {
@@ -270,8 +253,8 @@ final class MigrateUserBatchTest {
     seed(COINS, "u1");
     start(100);
     deliver(message);
-    assertEquals(1, quarantine().size());
-    Fields entry = quarantine().get(0);
+    assertEquals(1, local.quarantine().size());
+    Fields entry = local.quarantine().get(0);
     assertEquals("MESSAGE_REFUSED", entry.text("code").orElseThrow());
     assertEquals(reason, entry.text("message").orElseThrow());
     assertEquals(Set.of(), withStatus("completed"));
@@ -283,7 +266,7 @@ final class MigrateUserBatchTest {
     deliver(batch(1, IntStream.range(0, 51).mapToObj(i -> "u" + i).toArray(String[]::new)));
     assertEquals(
         "userIds must be a list of 1 to 50 ids.",
-        quarantine().get(0).text("message").orElseThrow());
+        local.quarantine().get(0).text("message").orElseThrow());
   }
 
   @Test
@@ -292,7 +275,7 @@ final class MigrateUserBatchTest {
     deliver(batch(1, "u1"));
     assertEquals(
         "There is no rollout of racing; start a wave first.",
-        quarantine().get(0).text("message").orElseThrow());
+        local.quarantine().get(0).text("message").orElseThrow());
     assertEquals(Set.of(), withStatus("completed"));
   }
 
@@ -307,7 +290,7 @@ final class MigrateUserBatchTest {
     deliver(batch(1, "u1"));
     assertEquals(
         "The rollout document's percentage is not what any wave writes; put back what it was.",
-        quarantine().get(0).text("message").orElseThrow());
+        local.quarantine().get(0).text("message").orElseThrow());
     assertEquals(Set.of(), withStatus("completed"));
   }
 
@@ -328,7 +311,7 @@ final class MigrateUserBatchTest {
     LocalGraph out = new LocalGraph(shared.with(Limits.production(), faults));
     assertThrows(StoreException.class, () -> deliver(out, batch(1, "u1", "u2", "u3")));
     assertEquals(2, withStatus("completed").size());
-    assertEquals(List.of(), quarantine());
+    assertEquals(List.of(), local.quarantine());
     deliver(batch(1, "u1", "u2", "u3"));
     assertEquals(3, withStatus("completed").size());
   }

@@ -2,6 +2,7 @@ package dev.slipstream.functions.migrateuser;
 
 import static dev.slipstream.edge.testing.Client.OPERATOR;
 import static dev.slipstream.edge.testing.Client.assertError;
+import static dev.slipstream.edge.testing.Client.assertInvalid;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.google.gson.JsonObject;
@@ -136,9 +137,7 @@ final class MigrateUserErrorsTest {
         "{\"dryrun\": true} | dryrun | There is no argument dryrun."
       })
   void anArgumentThatCannotBeTakenIsNamed(String data, String field, String message) {
-    FakeResponse response = client.call(OPERATOR, data);
-    assertError(response, 400, "INVALID_ARGUMENT", "INVALID_ARGUMENT", message);
-    assertEquals(field, response.details().get("field").getAsString());
+    assertInvalid(client.call(OPERATOR, data), field, message);
   }
 
   @Test

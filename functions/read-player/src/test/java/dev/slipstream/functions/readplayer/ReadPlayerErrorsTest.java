@@ -2,6 +2,7 @@ package dev.slipstream.functions.readplayer;
 
 import static dev.slipstream.edge.testing.Client.OPERATOR;
 import static dev.slipstream.edge.testing.Client.assertError;
+import static dev.slipstream.edge.testing.Client.assertInvalid;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -121,9 +122,7 @@ final class ReadPlayerErrorsTest {
         "{\"userID\": \"u1\"} | userID | There is no argument userID."
       })
   void anArgumentThatCannotBeTakenIsNamed(String data, String field, String message) {
-    FakeResponse response = client.call(OPERATOR, data);
-    assertError(response, 400, "INVALID_ARGUMENT", "INVALID_ARGUMENT", message);
-    assertEquals(field, response.details().get("field").getAsString());
+    assertInvalid(client.call(OPERATOR, data), field, message);
   }
 
   @Test

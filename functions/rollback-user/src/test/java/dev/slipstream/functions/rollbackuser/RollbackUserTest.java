@@ -2,6 +2,7 @@ package dev.slipstream.functions.rollbackuser;
 
 import static dev.slipstream.edge.testing.Client.OPERATOR;
 import static dev.slipstream.edge.testing.Client.assertError;
+import static dev.slipstream.edge.testing.Client.assertInvalid;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.google.gson.JsonObject;
@@ -176,8 +177,6 @@ final class RollbackUserTest {
         "{\"userId\": \"u1\", \"reason\": \"x\", \"force\": \"yes\"} | force | force must be true or false.",
       })
   void badArgumentsNameTheField(String data, String field, String message) {
-    FakeResponse response = client.call(OPERATOR, data);
-    assertError(response, 400, "INVALID_ARGUMENT", "INVALID_ARGUMENT", message);
-    assertEquals(field, response.details().get("field").getAsString());
+    assertInvalid(client.call(OPERATOR, data), field, message);
   }
 }

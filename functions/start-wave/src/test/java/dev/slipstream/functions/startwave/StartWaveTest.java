@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.slipstream.edge.Graph;
 import dev.slipstream.edge.Keep;
 import dev.slipstream.edge.NotYetException;
-import dev.slipstream.edge.PubSubEvent;
 import dev.slipstream.edge.testing.LocalGraph;
+import dev.slipstream.edge.testing.Push;
 import dev.slipstream.engine.Rollout;
 import dev.slipstream.legacy.LegacyPaths;
 import dev.slipstream.mapping.Mappings;
@@ -22,17 +22,13 @@ import dev.slipstream.model.Fields;
 import dev.slipstream.model.Limits;
 import dev.slipstream.model.Subject;
 import dev.slipstream.model.Value;
-import dev.slipstream.store.Query;
-import dev.slipstream.store.ReadTime;
 import dev.slipstream.store.StoreException;
 import dev.slipstream.store.memory.MemoryStore;
 import dev.slipstream.testing.Dump;
 import dev.slipstream.testing.Writes;
 import dev.slipstream.waves.Batch;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -58,10 +54,7 @@ final class StartWaveTest {
   }
 
   private static void deliver(Graph graph, String message, String publishTime) {
-    String data = Base64.getEncoder().encodeToString(message.getBytes(StandardCharsets.UTF_8));
-    String envelope =
-        "{\"message\": {\"data\": \"%s\", \"publishTime\": \"%s\"}}".formatted(data, publishTime);
-    new StartWave(graph, SHIFT).accept(new PubSubEvent(envelope.getBytes(StandardCharsets.UTF_8)));
+    new StartWave(graph, SHIFT).accept(Push.of(message, publishTime));
   }
 
   /** Has what is sent delivered: to the function itself, and to who migrates the batches. */
@@ -138,18 +131,8 @@ final class StartWaveTest {
     return rollout().text("state").orElseThrow();
   }
 
-  private List<Fields> quarantine() {
-    return local
-        .store()
-        .list(Query.collection("AdminOps/quarantine/Entries"), ReadTime.latest())
-        .documents()
-        .stream()
-        .map(Document::fields)
-        .toList();
-  }
-
   private void assertRefused(String reason) {
-    List<Fields> entries = quarantine();
+    List<Fields> entries = local.quarantine();
     assertEquals(1, entries.size(), entries::toString);
     assertEquals(reason, entries.get(0).text("message").orElseThrow());
     assertEquals("startWave", entries.get(0).text("phase").orElseThrow());
@@ -170,7 +153,7 @@ final class StartWaveTest {
     deliver("{\"action\": \"start\", \"percentage\": 25}");
     assertEquals("done", state());
     assertEquals(wave(25, 200), completed());
-    assertEquals(List.of(), quarantine());
+    assertEquals(List.of(), local.quarantine());
   }
 
   @Test
@@ -204,7 +187,7 @@ final class StartWaveTest {
     deliver("{\"action\": \"abort\"}");
     assertEquals("aborted", state());
     assertEquals(2, rollout().integer("epoch").orElseThrow());
-    assertEquals(List.of(), quarantine());
+    assertEquals(List.of(), local.quarantine());
   }
 
   @Test
@@ -487,7 +470,7 @@ final class StartWaveTest {
             before.nap());
     String start = "{\"action\": \"start\", \"percentage\": 100}";
     assertThrows(StoreException.class, () -> deliver(graph, start, ""));
-    assertEquals(List.of(), quarantine());
+    assertEquals(List.of(), local.quarantine());
     assertTrue(local.log().contains("there is no topic migration-waves"), local.log());
     seed(3);
     listen();

@@ -2,6 +2,7 @@ package dev.slipstream.functions.validatemigration;
 
 import static dev.slipstream.edge.testing.Client.OPERATOR;
 import static dev.slipstream.edge.testing.Client.assertError;
+import static dev.slipstream.edge.testing.Client.assertInvalid;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
@@ -121,9 +122,7 @@ final class ValidateMigrationTest {
         "{\"all\": true, \"fast\": true} | fast | There is no argument fast.",
       })
   void whatIsNotUnderstoodNamesTheField(String data, String field, String message) {
-    var response = client.call(OPERATOR, data);
-    assertError(response, 400, "INVALID_ARGUMENT", "INVALID_ARGUMENT", message);
-    assertEquals(field, response.details().get("field").getAsString());
+    assertInvalid(client.call(OPERATOR, data), field, message);
   }
 
   @Test

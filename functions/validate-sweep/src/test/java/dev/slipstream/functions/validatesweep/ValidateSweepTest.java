@@ -6,17 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.slipstream.edge.PubSubEvent;
 import dev.slipstream.edge.testing.LocalGraph;
-import dev.slipstream.model.Document;
+import dev.slipstream.edge.testing.Push;
 import dev.slipstream.model.Fields;
 import dev.slipstream.model.Limits;
-import dev.slipstream.store.Query;
-import dev.slipstream.store.ReadTime;
 import dev.slipstream.store.StoreException;
 import dev.slipstream.store.memory.Faults;
 import dev.slipstream.store.memory.MemoryStore;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,20 +25,7 @@ final class ValidateSweepTest {
       new LocalGraph(new MemoryStore(() -> now, Limits.production(), Faults.NONE));
 
   private void deliver(String message) {
-    String data = Base64.getEncoder().encodeToString(message.getBytes(StandardCharsets.UTF_8));
-    String envelope = "{\"message\": {\"data\": \"" + data + "\"}}";
-    new ValidateSweep(local.graph())
-        .accept(new PubSubEvent(envelope.getBytes(StandardCharsets.UTF_8)));
-  }
-
-  private List<Fields> quarantine() {
-    return local
-        .store()
-        .list(Query.collection("AdminOps/quarantine/Entries"), ReadTime.latest())
-        .documents()
-        .stream()
-        .map(Document::fields)
-        .toList();
+    new ValidateSweep(local.graph()).accept(Push.of(message));
   }
 
   @Test
@@ -51,7 +34,7 @@ final class ValidateSweepTest {
     deliver("{\"migration\": \"racing\", \"runId\": \"r1\"}");
     Fields run = local.document("AdminOps/validation/Runs/r1").orElseThrow();
     assertEquals("done", run.text("status").orElseThrow());
-    assertEquals(List.of(), quarantine());
+    assertEquals(List.of(), local.quarantine());
   }
 
   @ParameterizedTest(name = "{0}")
@@ -70,7 +53,7 @@ final class ValidateSweepTest {
       })
   void whatCanNeverBeCarriedOutIsQuarantinedAndAcknowledged(String message, String reason) {
     deliver(message);
-    Fields entry = quarantine().get(0);
+    Fields entry = local.quarantine().get(0);
     assertEquals("MESSAGE_REFUSED", entry.text("code").orElseThrow());
     assertEquals(reason, entry.text("message").orElseThrow());
     assertEquals(message, entry.text("data").orElseThrow());
@@ -87,11 +70,7 @@ final class ValidateSweepTest {
               throw new StoreException(StoreException.Reason.UNAVAILABLE, "out");
             });
     LocalGraph out = new LocalGraph(broken);
-    String data =
-        Base64.getEncoder().encodeToString("{\"runId\":\"r\"}".getBytes(StandardCharsets.UTF_8));
-    PubSubEvent event =
-        new PubSubEvent(
-            ("{\"message\":{\"data\":\"" + data + "\"}}").getBytes(StandardCharsets.UTF_8));
+    PubSubEvent event = Push.of("{\"runId\":\"r\"}");
     assertThrows(StoreException.class, () -> new ValidateSweep(out.graph()).accept(event));
   }
 }
