@@ -43,6 +43,9 @@ public final class Dispatcher {
   /** How long a pass waits for those whom nobody settles, before the next one looks for them. */
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+  /** The same where only those are left who had failed before: nothing shows that they are done. */
+  private static final Duration PATIENCE_WITH_FAILED = Duration.ofSeconds(10);
+
   /** Writes of a player before any is counted. */
   private static final int USUAL_WRITES = 25;
 
@@ -235,9 +238,10 @@ public final class Dispatcher {
           Duration.between(rollout.startedAt().orElse(now), now));
     }
 
-    /** Players of this pass of whom nothing is known yet. */
+    /** Players of this pass of whom nothing is known yet; who fails once more is not news. */
     private long waiting() {
-      return Math.max(0, rollout.handedOut() - settled.since(rollout.passBase()).players());
+      long news = rollout.handedOut() - rollout.again();
+      return Math.max(0, news - settled.since(rollout.passBase()).players());
     }
 
     private Optional<String> stop(UnaryOperator<RolloutDocument> how, String why) {
@@ -256,9 +260,15 @@ public final class Dispatcher {
     }
 
     private boolean isToWait() {
-      boolean isSettled = rollout.deferred() == 0 && waiting() == 0;
       Instant lastNews = latest(rollout.movedAt(), rollout.throughAt());
-      return !isSettled && Duration.between(lastNews, clock.instant()).compareTo(PATIENCE) < 0;
+      return Duration.between(lastNews, clock.instant()).compareTo(patience()) < 0;
+    }
+
+    private Duration patience() {
+      if (rollout.deferred() > 0 || waiting() > 0) {
+        return PATIENCE;
+      }
+      return rollout.again() > 0 ? PATIENCE_WITH_FAILED : Duration.ZERO;
     }
 
     private static Instant latest(Optional<Instant> a, Optional<Instant> b) {
@@ -303,14 +313,7 @@ public final class Dispatcher {
         return stop(UnaryOperator.identity(), "no longer holds the rollout");
       }
       handedOut += left.toHandOut().size();
-      return save(
-          doc ->
-              doc.pagedTo(
-                  page.next(),
-                  left.toHandOut().size(),
-                  left.later(),
-                  spent.get(),
-                  clock.instant()));
+      return save(doc -> doc.pagedTo(page.next(), left, spent.get(), clock.instant()));
     }
 
     /** How much of the budget is spent with them; empty where the rollout went to another. */

@@ -160,6 +160,13 @@ public record RolloutDocument(Fields fields) {
     return count("handedOut");
   }
 
+  /**
+   * How many of those had failed in an earlier wave, so that their end adds nothing to the count.
+   */
+  long again() {
+    return count("again");
+  }
+
   /** How many were left for the next pass, since they are in the middle of something. */
   public long deferred() {
     return count("deferred");
@@ -376,25 +383,21 @@ public record RolloutDocument(Fields fields) {
     return with("pass", Value.of(pass))
         .with("cursor", Value.of(""))
         .with("handedOut", Value.of(0))
+        .with("again", Value.of(0))
         .with("deferred", Value.of(0))
         .with("isThrough", Value.of(false))
         .with("throughAt", Value.NULL)
         .with("passBase", now.toFields());
   }
 
-  /**
-   * A page was handed out.
-   *
-   * @param players how many of it
-   * @param later how many were left for the next pass
-   */
-  RolloutDocument pagedTo(
-      Optional<DocPath> next, int players, int later, Duration spent, Instant at) {
+  /** A page was handed out. */
+  RolloutDocument pagedTo(Optional<DocPath> next, Unsettled.Left page, Duration spent, Instant at) {
     return with("cursor", Value.of(next.map(DocPath::toString).orElse(cursor())))
         .with("isThrough", Value.of(next.isEmpty()))
         .with("throughAt", next.isEmpty() ? Value.of(at) : Value.NULL)
-        .with("handedOut", Value.of(handedOut() + players))
-        .with("deferred", Value.of(deferred() + later))
+        .with("handedOut", Value.of(handedOut() + page.toHandOut().size()))
+        .with("again", Value.of(again() + page.again()))
+        .with("deferred", Value.of(deferred() + page.later()))
         .with("spentMillis", Value.of(spent.toMillis()));
   }
 

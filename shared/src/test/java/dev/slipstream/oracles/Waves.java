@@ -29,7 +29,16 @@ public final class Waves implements Oracle {
 
   /** What nobody changes but the holder. */
   private static final Set<String> PROGRESS =
-      Set.of("pass", "cursor", "handedOut", "deferred", "isThrough", "movedTo", "turn", "doneAt");
+      Set.of(
+          "pass",
+          "cursor",
+          "handedOut",
+          "again",
+          "deferred",
+          "isThrough",
+          "movedTo",
+          "turn",
+          "doneAt");
 
   /** Where a message lies that is safe. */
   public static DocPath letter(String topic, Fields message) {

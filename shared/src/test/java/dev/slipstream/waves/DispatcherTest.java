@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.slipstream.legacy.LegacyPaths;
 import dev.slipstream.messages.Topic;
 import dev.slipstream.model.DocPath;
 import dev.slipstream.model.Fields;
 import dev.slipstream.model.Subject;
+import dev.slipstream.model.Value;
 import dev.slipstream.waves.Dispatcher.Dispatched;
 import dev.slipstream.waves.Order.Action;
 import dev.slipstream.waves.Post.Letter;
@@ -120,6 +122,21 @@ final class DispatcherTest {
                         .checkpoint(player.subject())
                         .orElseThrow()
                         .isUnder(ground.rollout().epoch())));
+  }
+
+  /** Nothing in the census shows when somebody has failed once more. */
+  @Test
+  void whoFailedInAnEarlierWaveIsTriedAgainAndNotWaitedForLong() {
+    Subject poor = ground.players().get(7).subject();
+    DocPath profile = LegacyPaths.blob(poor, "profileData");
+    ground.put(profile, Fields.of("profileData", Value.of("no json")), false);
+    ground.carryOn();
+    ground.order(WaveGround.start(100));
+    RolloutDocument again = ground.carryOn();
+    assertEquals(State.DONE, again.state());
+    assertEquals(2, ground.checkpoint(poor).orElseThrow().retryCount());
+    Duration taken = Duration.between(again.startedAt().get(), again.doneAt().get());
+    assertTrue(taken.compareTo(Duration.ofSeconds(30)) < 0, taken::toString);
   }
 
   @Test
