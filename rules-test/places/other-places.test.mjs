@@ -36,6 +36,7 @@ const PLACES = {
   'AdminOps/quarantine/Entries/racing:UID': NOBODY,
   'AdminOps/quarantine/Entries/racing:UID/Documents/1': NOBODY,
   'AdminOps/economyTotals/Snapshots/1': NOBODY,
+  'AdminOps/rollback/Runs/1': NOBODY,
   'Audit/1': NOBODY,
   'Audit/1/Entries/1': NOBODY,
   'somewhere/else': NOBODY,

@@ -57,6 +57,7 @@ final class ArchitectureTest {
     "validation, model engine store archive messages com.google.gson",
     "waves, model engine store messages validation",
     "report, model engine store waves",
+    "rollbacks, model engine store messages waves report",
     "seed, model layout legacy mapping migrations.racing engine store com.google.gson"
   })
   void aPackageUsesOnlyWhatTheTableAllows(String name, String allowed) {
@@ -100,6 +101,7 @@ final class ArchitectureTest {
             "validation",
             "waves",
             "report",
+            "rollbacks",
             "seed",
             "edge");
     PRODUCT.stream()

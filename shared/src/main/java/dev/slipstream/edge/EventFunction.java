@@ -41,9 +41,10 @@ public final class EventFunction {
   /**
    * A message as it came.
    *
+   * @param id the same however often it comes
    * @param publishedAt when it was published, where the event says
    */
-  public record Delivery(Arguments message, Optional<Instant> publishedAt) {}
+  public record Delivery(String id, Arguments message, Optional<Instant> publishedAt) {}
 
   private static final int LONGEST_KEPT = 10_000;
   private static final int ID_LENGTH = 32;
@@ -66,7 +67,8 @@ public final class EventFunction {
       text = message(event);
       Optional<Instant> publishedAt =
           Optional.ofNullable(event.getTime()).map(OffsetDateTime::toInstant);
-      Fields told = work.carryOut(new Delivery(new Arguments(object(text)), publishedAt));
+      Fields told =
+          work.carryOut(new Delivery(event.getId(), new Arguments(object(text)), publishedAt));
       logs.write(Logs.Severity.INFO, name + ": done", told);
     } catch (CallException e) {
       quarantine(text, e);

@@ -9,6 +9,8 @@ import dev.slipstream.mapping.Catalogues;
 import dev.slipstream.mapping.Mappings;
 import dev.slipstream.migrations.racing.RacingMigration;
 import dev.slipstream.model.Limits;
+import dev.slipstream.rollbacks.BatchRollback;
+import dev.slipstream.rollbacks.PagedRollback;
 import dev.slipstream.store.Store;
 import dev.slipstream.store.firestore.FirestoreClients;
 import dev.slipstream.store.firestore.FirestoreStore;
@@ -143,6 +145,16 @@ public record Graph(
   /** Migrates the players of a message. */
   public BatchWorker batchWorker() {
     return new BatchWorker(store, keep.messages(), clock, PLAYERS_AT_ONCE);
+  }
+
+  /** Rolls the players of a message back. */
+  public BatchRollback batchRollback() {
+    return new BatchRollback(store, keep.attic());
+  }
+
+  /** Rollbacks of many, which go on by messages. */
+  public PagedRollback pagedRollback() {
+    return new PagedRollback(store, batchRollback(), keep.messages(), clock, nap);
   }
 
   /** Sweeps over all players, which go on by messages. */

@@ -4,8 +4,11 @@ import dev.slipstream.model.Fields;
 import dev.slipstream.model.Value;
 import dev.slipstream.store.Usage;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What the summaries have in common: subjects by outcome, ten lines for a person to look at, and
@@ -50,6 +53,29 @@ public final class Tally {
 
   public Usage usage() {
     return usage;
+  }
+
+  /**
+   * Two summaries for machines as one: numbers are added up, and the first samples are shown.
+   * Whatever else {@code before} has stays.
+   */
+  public static Fields sum(Fields before, Fields more) {
+    Map<String, Value> sum = new LinkedHashMap<>(before.map());
+    more.forEach((name, value) -> sum.merge(name, value, Tally::sum));
+    return new Fields(sum);
+  }
+
+  private static Value sum(Value before, Value more) {
+    if (before instanceof Fields fields && more instanceof Fields others) {
+      return sum(fields, others);
+    }
+    if (before instanceof Value.Items items && more instanceof Value.Items others) {
+      return Value.items(
+          Stream.concat(items.values().stream(), others.values().stream()).limit(SAMPLES).toList());
+    }
+    return before instanceof Value.Int number && more instanceof Value.Int other
+        ? Value.of(Math.addExact(number.value(), other.value()))
+        : more;
   }
 
   /**

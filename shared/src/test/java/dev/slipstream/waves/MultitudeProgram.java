@@ -7,6 +7,7 @@ import dev.slipstream.model.Limits;
 import dev.slipstream.store.Usage;
 import dev.slipstream.store.memory.Faults;
 import dev.slipstream.store.memory.MemoryStore;
+import dev.slipstream.testing.HandClock;
 import dev.slipstream.waves.Order.Knobs;
 import dev.slipstream.waves.RolloutDocument.State;
 import java.lang.management.ManagementFactory;

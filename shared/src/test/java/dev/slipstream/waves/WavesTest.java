@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.slipstream.engine.Rollout;
 import dev.slipstream.seed.LegacyPlayer;
+import dev.slipstream.testing.Dying;
+import dev.slipstream.testing.Post;
 import dev.slipstream.waves.RolloutDocument.State;
 import dev.slipstream.waves.WaveGround.Seeded;
 import java.nio.file.Path;

@@ -2,28 +2,27 @@ package dev.slipstream.functions.rollbackbatch;
 
 import com.google.cloud.functions.CloudEventsFunction;
 import dev.slipstream.edge.Arguments;
+import dev.slipstream.edge.CallException;
 import dev.slipstream.edge.EventFunction;
 import dev.slipstream.edge.Graph;
 import dev.slipstream.edge.Logs;
-import dev.slipstream.engine.Migrants;
-import dev.slipstream.engine.Rollback;
+import dev.slipstream.edge.NotYetException;
 import dev.slipstream.engine.RollbackOutcome;
-import dev.slipstream.engine.RollbackRequest;
 import dev.slipstream.engine.RolledBack;
 import dev.slipstream.messages.Topic;
 import dev.slipstream.model.Fields;
 import dev.slipstream.model.Migration;
-import dev.slipstream.model.Subject;
+import dev.slipstream.model.Value;
 import dev.slipstream.report.RollbackSummary;
-import dev.slipstream.store.StoreException;
+import dev.slipstream.rollbacks.PagedRollback.Step;
+import dev.slipstream.rollbacks.RollbackRefused;
+import dev.slipstream.rollbacks.RollbackRun;
 import io.cloudevents.CloudEvent;
-import java.util.List;
-import java.util.Optional;
+import java.util.UUID;
 
 /**
  * The function {@code rollbackBatch}: rolls a page of players back and sends itself the next, until
- * all who are meant are back. Nobody who is refused, or is back already, holds up the others; a
- * message that comes again costs two reads for each who is done.
+ * all who are meant are back. How far it is, the run's document says.
  */
 public final class RollbackBatch implements CloudEventsFunction {
 
@@ -31,7 +30,6 @@ public final class RollbackBatch implements CloudEventsFunction {
   public static final String TOPIC = Topic.ROLLBACKS.id();
 
   private final Graph graph;
-  private final Rollback rollback;
   private final EventFunction function;
 
   public RollbackBatch() {
@@ -40,7 +38,6 @@ public final class RollbackBatch implements CloudEventsFunction {
 
   public RollbackBatch(Graph graph) {
     this.graph = graph;
-    this.rollback = new Rollback(graph.store(), graph.keep().attic());
     this.function = graph.event("rollbackBatch", this::carryOut);
   }
 
@@ -52,42 +49,61 @@ public final class RollbackBatch implements CloudEventsFunction {
   private Fields carryOut(EventFunction.Delivery delivery) {
     Arguments arguments = delivery.message();
     Migration<?> migration = graph.migrations().named(arguments).migration();
-    Message message = Message.of(arguments, migration);
-    return message.players().isPresent()
-        ? rollBack(message.players().get(), message, migration)
-        : page(message, migration);
+    Message message = Message.of(arguments);
+    if (message instanceof Message.Some some) {
+      return graph
+          .batchRollback()
+          .carryOut(migration, some.players(), some.terms(), this::tellRefusal)
+          .toFields();
+    }
+    if (message instanceof Message.Many many) {
+      String runId = RollbackRun.idOf(delivery.id());
+      graph.pagedRollback().begin(migration, runId, many.meant(), many.terms());
+      return page(migration, new Message.Next(runId, 1));
+    }
+    return page(migration, (Message.Next) message);
   }
 
-  private Fields page(Message message, Migration<?> migration) {
-    Migrants.Page page = message.meant().page(graph.store(), migration, message.cursor());
-    Fields told = rollBack(page.subjects(), message, migration);
-    page.next()
-        .ifPresent(
-            next -> graph.keep().messages().get().publish(TOPIC, message.goingOn(migration, next)));
-    return told;
+  private Fields page(Migration<?> migration, Message.Next next) {
+    Step step = step(migration, next);
+    if (step instanceof Step.NotYet notYet) {
+      throw new NotYetException(notYet.why());
+    }
+    if (step instanceof Step.Turned turned) {
+      tellEnd(turned.run());
+      return named(next, turned.came());
+    }
+    return named(next, Fields.of("told", Value.of(((Step.Nothing) step).why())));
   }
 
-  /** What fails for a moment is tried again with the message, after all others had their turn. */
-  private Fields rollBack(List<Subject> players, Message message, Migration<?> migration) {
-    RollbackSummary summary = new RollbackSummary();
-    RollbackRequest request = message.request().under(graph.rollouts().epoch(migration));
-    Optional<StoreException> failure = Optional.empty();
-    for (Subject player : players) {
-      try {
-        RolledBack back =
-            message.isDryRun()
-                ? rollback.plan(migration, player, request)
-                : rollback.rollBack(migration, player, request);
-        summary.add(back);
-        tellRefusal(back);
-      } catch (StoreException e) {
-        failure = Optional.of(failure.orElse(e));
-      }
+  private Step step(Migration<?> migration, Message.Next next) {
+    try {
+      return graph
+          .pagedRollback()
+          .carryOn(
+              migration,
+              next.runId(),
+              next.page(),
+              UUID.randomUUID().toString(),
+              this::tellRefusal);
+    } catch (RollbackRefused e) {
+      throw CallException.invalid("runId", String.valueOf(e.getMessage()));
     }
-    if (failure.isPresent()) {
-      throw failure.get();
+  }
+
+  private static Fields named(Message.Next next, Fields told) {
+    return Fields.builder().put("runId", next.runId()).put("page", next.page()).build().merge(told);
+  }
+
+  private void tellEnd(RollbackRun run) {
+    if (run.isDone()) {
+      graph
+          .logs()
+          .write(
+              Logs.Severity.INFO,
+              "rollbackBatch: all had their turn",
+              Fields.of("runId", Value.of(run.runId())).merge(run.counts()));
     }
-    return summary.toFields();
   }
 
   private void tellRefusal(RolledBack back) {

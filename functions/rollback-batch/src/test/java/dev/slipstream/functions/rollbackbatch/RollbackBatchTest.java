@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import dev.slipstream.edge.Graph;
+import dev.slipstream.edge.NotYetException;
 import dev.slipstream.edge.PubSubEvent;
 import dev.slipstream.edge.testing.LocalGraph;
 import dev.slipstream.engine.Checkpoint;
@@ -15,6 +18,8 @@ import dev.slipstream.legacy.LegacyPaths;
 import dev.slipstream.mapping.Mappings;
 import dev.slipstream.migrations.racing.RacingMigration;
 import dev.slipstream.model.CanonicalJson;
+import dev.slipstream.model.Digest;
+import dev.slipstream.model.DocPath;
 import dev.slipstream.model.Document;
 import dev.slipstream.model.Fields;
 import dev.slipstream.model.Limits;
@@ -31,7 +36,6 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Base64;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -51,27 +55,39 @@ final class RollbackBatchTest {
   private final RollbackBatch function = new RollbackBatch(graph);
 
   private void deliver(String message) {
+    deliver("1", message);
+  }
+
+  private void deliver(String messageId, String message) {
+    function.accept(event(messageId, message));
+  }
+
+  private static PubSubEvent event(String messageId, String message) {
     String data = Base64.getEncoder().encodeToString(message.getBytes(StandardCharsets.UTF_8));
-    String envelope = "{\"message\": {\"data\": \"" + data + "\"}}";
-    function.accept(new PubSubEvent(envelope.getBytes(StandardCharsets.UTF_8)));
+    String envelope =
+        "{\"message\": {\"data\": \"%s\", \"messageId\": \"%s\"}}".formatted(data, messageId);
+    return new PubSubEvent(envelope.getBytes(StandardCharsets.UTF_8));
   }
 
   /**
-   * Delivers a message and each that follows, every one twice; the second delivery publishes the
-   * next one again, which is no other message. Answers how many there were.
+   * Delivers a message and each that follows, every one twice. Answers how many there were, which
+   * would double from page to page if each delivery published the next one.
    */
   private int deliverAll(String message) {
     Deque<String> waiting = new ArrayDeque<>(List.of(message));
-    Set<String> delivered = new HashSet<>();
     local.messages().subscribe(RollbackBatch.TOPIC, next -> waiting.add(CanonicalJson.of(next)));
+    int messages = 0;
     while (!waiting.isEmpty()) {
       String next = waiting.remove();
-      if (delivered.add(next)) {
-        deliver(next);
-        deliver(next);
-      }
+      messages++;
+      deliver("m" + messages, next);
+      deliver("m" + messages, next);
     }
-    return delivered.size();
+    return messages;
+  }
+
+  private Fields run(String runId) {
+    return local.document("AdminOps/rollback/Runs/" + runId).orElseThrow();
   }
 
   private void migrate(int players) {
@@ -111,6 +127,60 @@ final class RollbackBatchTest {
     int messages = deliverAll("{\"all\": true, \"reason\": \"x\"}");
     assertEquals(120, rolledBack().size());
     assertEquals(3, messages);
+    assertEquals("done", run("m1").text("status").orElseThrow());
+    assertEquals(Fields.of("rolled_back", Value.of(120)), run("m1").fields("outcomes"));
+  }
+
+  @Test
+  void whoIsDoneIsToldInOneLine() {
+    migrate(60);
+    deliverAll("{\"all\": true, \"reason\": \"x\"}");
+    List<JsonObject> ends =
+        local
+            .log()
+            .lines()
+            .map(line -> JsonParser.parseString(line).getAsJsonObject())
+            .filter(line -> line.get("message").getAsString().endsWith("all had their turn"))
+            .toList();
+    assertEquals(1, ends.size(), local.log());
+    assertEquals("INFO", ends.get(0).get("severity").getAsString());
+    assertEquals("m1", ends.get(0).get("runId").getAsString());
+    assertEquals(60, ends.get(0).getAsJsonObject("outcomes").get("rolled_back").getAsInt());
+  }
+
+  @Test
+  void theSameMessageIsOneRunAndTheSameTextAgainIsAnother() {
+    migrate(2);
+    deliver("17", "{\"all\": true, \"reason\": \"x\"}");
+    deliver("17", "{\"all\": true, \"reason\": \"x\"}");
+    assertEquals(2, run("17").integer("subjects").orElseThrow());
+    new Migrator(local.store()).migrate(RACING, player(0));
+    deliver("18", "{\"all\": true, \"reason\": \"x\"}");
+    assertEquals(1, run("18").integer("subjects").orElseThrow());
+    assertEquals(2, run("17").integer("subjects").orElseThrow());
+    assertEquals(2, rolledBack().size());
+  }
+
+  @Test
+  void aMessageWhoseIdIsNoNameBeginsARunAllTheSame() {
+    deliver("projects/p/17", "{\"all\": true, \"reason\": \"x\"}");
+    assertEquals("done", run(Digest.hex("projects/p/17")).text("status").orElseThrow());
+  }
+
+  @Test
+  void aPageThatAnotherHasComesAgain() {
+    migrate(60);
+    local.messages().subscribe(RollbackBatch.TOPIC, next -> {});
+    deliver("{\"all\": true, \"reason\": \"x\"}");
+    Fields held =
+        run("1")
+            .with("holder", Value.of("another"))
+            .with("leaseUntil", Value.of(LocalGraph.NOW.plusSeconds(60)));
+    Writes.put(local.store(), Map.of(DocPath.parse("AdminOps/rollback/Runs/1"), held));
+    NotYetException notYet =
+        assertThrows(NotYetException.class, () -> deliver("2", "{\"runId\": \"1\", \"page\": 2}"));
+    assertEquals("Page 2 of rollback 1 is worked on by another.", notYet.getMessage());
+    assertEquals(50, rolledBack().size());
   }
 
   @Test
@@ -125,6 +195,8 @@ final class RollbackBatchTest {
             .collect(Collectors.toCollection(TreeSet::new));
     assertTrue(wave.size() > 5 && wave.size() < 30, wave.toString());
     assertEquals(wave, rolledBack());
+    assertEquals("wave of 25 %", run("m1").text("selection").orElseThrow());
+    assertEquals(wave.size(), run("m1").integer("subjects").orElseThrow());
   }
 
   @Test
@@ -139,6 +211,7 @@ final class RollbackBatchTest {
     String today = LocalGraph.NOW.toString().substring(0, 10);
     deliverAll("{\"since\": \"" + today + "\", \"reason\": \"x\"}");
     assertEquals(Set.of("u000", "u002"), rolledBack());
+    assertEquals("since " + today + "T00:00:00Z", run("m1").text("selection").orElseThrow());
   }
 
   @Test
@@ -161,7 +234,10 @@ final class RollbackBatchTest {
     assertEquals(Set.of("u000", "u002"), rolledBack());
     assertTrue(local.log().contains("rollbackBatch: REFUSED"), local.log());
     assertTrue(!local.log().contains("Duke"), local.log());
-    deliver("{\"all\": true, \"reason\": \"x\", \"emergency\": true}");
+    assertEquals(
+        Value.texts(List.of("u001: refused; the old schema cannot say title")),
+        run("1").get("samples").orElseThrow());
+    deliver("2", "{\"all\": true, \"reason\": \"x\", \"emergency\": true}");
     assertEquals(3, rolledBack().size());
   }
 
@@ -179,7 +255,14 @@ final class RollbackBatchTest {
         "{\"since\": \"21/11/2026\", \"reason\": \"x\"} | since must be a day, YYYY-MM-DD.",
         "{\"userIds\": [], \"reason\": \"x\"} | userIds must be a list of 1 to 50 ids.",
         "{\"userIds\": [\"a/b\"], \"reason\": \"x\"} | userIds has an id that no player can have.",
-        "{\"all\": true, \"reason\": \"x\", \"cursor\": \"Players/u1\"} | The cursor is not the path of a checkpoint.",
+        "{\"all\": true, \"reason\": \"x\", \"page\": 2} | There is no argument page.",
+        "{\"runId\": \"r1\", \"page\": 1, \"all\": true} | There is no argument all.",
+        "{\"runId\": \"r1\", \"page\": 1} | There is no rollback r1; publish who is to be rolled back, and one begins.",
+        "{\"runId\": \"a/b\", \"page\": 1} | The runId is not 1 to 64 letters, digits, _ and -, so it names no rollback.",
+        "{\"runId\": \"\", \"page\": 1} | The runId is not 1 to 64 letters, digits, _ and -, so it names no rollback.",
+        "{\"runId\": \"r1\"} | page must say which page of the rollback is next, 1 or more.",
+        "{\"runId\": \"r1\", \"page\": -1} | page must say which page of the rollback is next, 1 or more.",
+        "{\"runId\": \"r1\", \"page\": \"2\"} | page must be a whole number.",
         "{\"all\": true, \"reason\": \"x\", \"fast\": 1} | There is no argument fast.",
         "{\"all\": true, \"reason\": \"x\", \"migration\": \"chess\"} | There is no migration of that name; there are [racing].",
       })
@@ -204,13 +287,7 @@ final class RollbackBatchTest {
             () -> {
               throw new StoreException(StoreException.Reason.UNAVAILABLE, "out");
             });
-    String data =
-        Base64.getEncoder()
-            .encodeToString(
-                "{\"userIds\":[\"u1\"],\"reason\":\"x\"}".getBytes(StandardCharsets.UTF_8));
-    PubSubEvent event =
-        new PubSubEvent(
-            ("{\"message\":{\"data\":\"" + data + "\"}}").getBytes(StandardCharsets.UTF_8));
+    PubSubEvent event = event("1", "{\"userIds\":[\"u1\"],\"reason\":\"x\"}");
     RollbackBatch out = new RollbackBatch(new LocalGraph(broken).graph());
     assertThrows(StoreException.class, () -> out.accept(event));
   }

@@ -1,4 +1,4 @@
-package dev.slipstream.waves;
+package dev.slipstream.testing;
 
 import dev.slipstream.model.Change;
 import dev.slipstream.model.DocPath;
@@ -10,11 +10,10 @@ import dev.slipstream.store.Query;
 import dev.slipstream.store.ReadTime;
 import dev.slipstream.store.Store;
 import dev.slipstream.store.Total;
-import dev.slipstream.testing.Limited;
 import java.util.Collection;
 
 /** A store whose caller dies once, before one of its calls or right after a commit. */
-final class Dying extends Limited {
+public final class Dying extends Limited {
 
   private final int fatal;
   private int calls;
@@ -22,12 +21,12 @@ final class Dying extends Limited {
   /**
    * @param fatal at which it dies, counted from 0; a change counts before and after its commit
    */
-  Dying(Store store, int fatal) {
+  public Dying(Store store, int fatal) {
     super(store, store.limits());
     this.fatal = fatal;
   }
 
-  int calls() {
+  public int calls() {
     return calls;
   }
 

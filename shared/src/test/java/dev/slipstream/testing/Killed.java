@@ -1,11 +1,11 @@
-package dev.slipstream.waves;
+package dev.slipstream.testing;
 
 /** A process that is gone: nothing of it is caught, and nobody cleans up after it. */
-final class Killed extends Error {
+public final class Killed extends Error {
 
   private static final long serialVersionUID = 1L;
 
-  Killed() {
+  public Killed() {
     super("killed by this test");
   }
 }

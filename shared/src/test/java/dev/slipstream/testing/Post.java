@@ -1,4 +1,4 @@
-package dev.slipstream.waves;
+package dev.slipstream.testing;
 
 import dev.slipstream.messages.Messages;
 import dev.slipstream.model.Fields;
@@ -15,10 +15,10 @@ import java.util.function.Predicate;
  * Carries messages as badly as promised: at least once, in any order, some of them a day later. The
  * same seed carries them in the same way.
  */
-final class Post implements Messages {
+public final class Post implements Messages {
 
   /** How messages fare. */
-  enum Manner {
+  public enum Manner {
     /** Once each, in their order. */
     ORDERLY,
     /** Twice each, in any order. */
@@ -28,7 +28,7 @@ final class Post implements Messages {
   }
 
   /** A message on its way. */
-  record Letter(String topic, Fields message) {}
+  public record Letter(String topic, Fields message) {}
 
   private static final Duration TRANSIT = Duration.ofMillis(300);
   private static final Duration BACKOFF = Duration.ofSeconds(10);
@@ -42,14 +42,14 @@ final class Post implements Messages {
   private final List<Letter> late = new ArrayList<>();
   private int deliveries;
 
-  Post(HandClock clock, Manner manner, long seed) {
+  public Post(HandClock clock, Manner manner, long seed) {
     this.clock = clock;
     this.manner = manner;
     this.random = new Random(seed);
   }
 
   /** Whoever takes a topic's messages, and says of each whether it need not come again. */
-  void receive(String topic, Predicate<Fields> receiver) {
+  public void receive(String topic, Predicate<Fields> receiver) {
     receivers.put(topic, receiver);
   }
 
@@ -67,27 +67,27 @@ final class Post implements Messages {
   }
 
   /** All that wait, and what they lead to. */
-  void deliverAll() {
+  public void deliverAll() {
     while (!waiting.isEmpty()) {
       deliver(waiting.remove(next()));
     }
   }
 
   /** Those of a topic that wait now; what they lead to waits. */
-  void deliver(String topic) {
+  public void deliver(String topic) {
     List<Letter> now = take(topic);
     now.forEach(this::deliver);
   }
 
   /** Takes those of a topic away, as if nobody had delivered them yet. */
-  List<Letter> take(String topic) {
+  public List<Letter> take(String topic) {
     List<Letter> taken = waiting.stream().filter(one -> one.topic().equals(topic)).toList();
     waiting.removeIf(one -> one.topic().equals(topic));
     return taken;
   }
 
   /** Days go by until all that was held back has arrived, and what it led to. */
-  void passDays() {
+  public void passDays() {
     while (!late.isEmpty()) {
       clock.advance(Duration.ofHours(24));
       waiting.addAll(late);
@@ -96,11 +96,11 @@ final class Post implements Messages {
     }
   }
 
-  List<Letter> waiting() {
+  public List<Letter> waiting() {
     return List.copyOf(waiting);
   }
 
-  void add(Letter letter) {
+  public void add(Letter letter) {
     waiting.add(letter);
   }
 

@@ -1,11 +1,11 @@
-package dev.slipstream.waves;
+package dev.slipstream.testing;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
 /** A clock that moves when somebody lets time pass, and a millisecond whenever it is asked. */
-final class HandClock implements InstantSource {
+public final class HandClock implements InstantSource {
 
   private static final Duration TICK = Duration.ofMillis(1);
 
@@ -17,7 +17,7 @@ final class HandClock implements InstantSource {
     return now;
   }
 
-  synchronized void advance(Duration time) {
+  public synchronized void advance(Duration time) {
     now = now.plus(time);
   }
 }
