@@ -48,12 +48,7 @@ final class WaveDesk implements AutoCloseable {
     this.options = options;
     this.console = new Console(global);
     this.store = Connection.open(global);
-    this.migration =
-        Migrations.on(store)
-            .named(options.migration())
-            .orElseThrow(
-                () -> new CannotGoOn("there is no migration called " + options.migration()))
-            .migration();
+    this.migration = NamedMigration.in(Migrations.on(store), options.migration()).migration();
     this.rollouts = new Rollouts(store);
   }
 
