@@ -78,10 +78,7 @@ public final class CleanupVerb implements Callable<Integer> {
   }
 
   private Migration<?> migration(Migrations migrations) {
-    return migrations
-        .named(runOptions.migration())
-        .orElseThrow(() -> new CannotGoOn("there is no migration called " + runOptions.migration()))
-        .migration();
+    return NamedMigration.in(migrations, runOptions.migration()).migration();
   }
 
   private RemovalTerms terms(Migration<?> migration, Keep keep) {

@@ -7,7 +7,6 @@ import dev.slipstream.engine.QuarantineEntries.Released;
 import dev.slipstream.model.Fields;
 import dev.slipstream.model.Migration;
 import dev.slipstream.model.Subject;
-import dev.slipstream.operator.CannotGoOn;
 import dev.slipstream.operator.Connection;
 import dev.slipstream.operator.Console;
 import dev.slipstream.operator.ExitCodes;
@@ -61,11 +60,7 @@ public final class QuarantineReleaseVerb implements Callable<Integer> {
   public Integer call() {
     Console console = new Console(GlobalOptions.of(spec));
     try (Store store = Connection.open(GlobalOptions.of(spec))) {
-      Migration<?> migration =
-          Migrations.on(store)
-              .named(migrationName)
-              .orElseThrow(() -> new CannotGoOn("there is no migration called " + migrationName))
-              .migration();
+      Migration<?> migration = NamedMigration.in(Migrations.on(store), migrationName).migration();
       QuarantineEntries entries = new QuarantineEntries(store);
       List<Subject> players = players(entries, migration);
       Map<String, Long> outcomes = new TreeMap<>();

@@ -10,7 +10,6 @@ import dev.slipstream.model.Fields;
 import dev.slipstream.model.Migration;
 import dev.slipstream.model.Subject;
 import dev.slipstream.model.Value;
-import dev.slipstream.operator.CannotGoOn;
 import dev.slipstream.operator.Console;
 import dev.slipstream.operator.ExitCodes;
 import dev.slipstream.report.RollbackSummary;
@@ -31,11 +30,7 @@ final class RollbackRun {
   RollbackRun(
       Store store, Rollback rollback, String migration, RollbackRequest request, Console console) {
     this.store = store;
-    this.migration =
-        Migrations.on(store)
-            .named(migration)
-            .orElseThrow(() -> new CannotGoOn("there is no migration called " + migration))
-            .migration();
+    this.migration = NamedMigration.in(Migrations.on(store), migration).migration();
     this.rollback = rollback;
     this.request = request.under(new Rollouts(store).epoch(this.migration));
     this.console = console;

@@ -20,10 +20,7 @@ final class Run {
   private final Console console;
 
   Run(Store store, String migration, Console console) {
-    Migrations.Entry entry =
-        Migrations.on(store)
-            .named(migration)
-            .orElseThrow(() -> new CannotGoOn("there is no migration called " + migration));
+    Migrations.Entry entry = NamedMigration.in(Migrations.on(store), migration);
     if (!entry.masterData().isThere()) {
       throw new CannotGoOn(
           "the master data of this build is not there: run ./slipstream seed gamedata --execute");

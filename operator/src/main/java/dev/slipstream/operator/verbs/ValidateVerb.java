@@ -88,10 +88,7 @@ public final class ValidateVerb implements Callable<Integer> {
   }
 
   private Migration<?> migration(Migrations migrations) {
-    return migrations
-        .named(runOptions.migration())
-        .orElseThrow(() -> new CannotGoOn("there is no migration called " + runOptions.migration()))
-        .migration();
+    return NamedMigration.in(migrations, runOptions.migration()).migration();
   }
 
   private int verify(String fileOrRun, Certificates certificates, Console console) {

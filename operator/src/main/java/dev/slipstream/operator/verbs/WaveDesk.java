@@ -2,7 +2,7 @@ package dev.slipstream.operator.verbs;
 
 import dev.slipstream.edge.Migrations;
 import dev.slipstream.model.Fields;
-import dev.slipstream.operator.CannotGoOn;
+import dev.slipstream.model.Migration;
 import dev.slipstream.operator.Connection;
 import dev.slipstream.operator.Console;
 import dev.slipstream.operator.ExitCodes;
@@ -28,12 +28,9 @@ final class WaveDesk implements AutoCloseable {
     this.options = options;
     this.console = new Console(global);
     this.store = Connection.open(global);
-    Migrations.Entry entry =
-        Migrations.on(store)
-            .named(options.migration())
-            .orElseThrow(
-                () -> new CannotGoOn("there is no migration called " + options.migration()));
-    this.orders = new WaveOrders(store, entry.migration(), () -> Connection.messages(global));
+    Migration<?> migration =
+        NamedMigration.in(Migrations.on(store), options.migration()).migration();
+    this.orders = new WaveOrders(store, migration, () -> Connection.messages(global));
     this.watch = new WaveWatch(orders, console);
   }
 

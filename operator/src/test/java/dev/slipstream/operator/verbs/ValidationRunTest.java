@@ -6,9 +6,7 @@ import dev.slipstream.engine.Bulk;
 import dev.slipstream.legacy.LegacyPaths;
 import dev.slipstream.mapping.Mappings;
 import dev.slipstream.migrations.racing.RacingMigration;
-import dev.slipstream.model.Change;
 import dev.slipstream.model.DocPath;
-import dev.slipstream.model.FieldPath;
 import dev.slipstream.model.Fields;
 import dev.slipstream.model.Limits;
 import dev.slipstream.model.Subject;
@@ -16,16 +14,13 @@ import dev.slipstream.model.Value;
 import dev.slipstream.model.Write;
 import dev.slipstream.operator.Console;
 import dev.slipstream.operator.ExitCodes;
-import dev.slipstream.store.Applied;
 import dev.slipstream.store.Found;
-import dev.slipstream.store.Page;
-import dev.slipstream.store.Query;
 import dev.slipstream.store.ReadTime;
 import dev.slipstream.store.Store;
 import dev.slipstream.store.StoreException;
-import dev.slipstream.store.Total;
 import dev.slipstream.store.memory.Faults;
 import dev.slipstream.store.memory.MemoryStore;
+import dev.slipstream.testing.Limited;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -76,41 +71,20 @@ final class ValidationRunTest {
         Fields.of("profileData", Value.of("{\"playerCoins\":1}")));
   }
 
-  private record OutFor(String player, Store store) implements Store {
+  private static final class OutFor extends Limited {
+    private final String player;
+
+    OutFor(String player, Store store) {
+      super(store, store.limits());
+      this.player = player;
+    }
+
     @Override
     public Found read(Collection<DocPath> paths, ReadTime at) {
       if (paths.stream().anyMatch(path -> path.segments().contains(player))) {
         throw new StoreException(StoreException.Reason.UNAVAILABLE, "out");
       }
-      return store.read(paths, at);
+      return super.read(paths, at);
     }
-
-    @Override
-    public Page list(Query query, ReadTime at) {
-      return store.list(query, at);
-    }
-
-    @Override
-    public Total count(Query query, ReadTime at) {
-      return store.count(query, at);
-    }
-
-    @Override
-    public Total sum(Query query, FieldPath field, ReadTime at) {
-      return store.sum(query, field, at);
-    }
-
-    @Override
-    public <A> Applied<A> apply(Change<A> change) {
-      return store.apply(change);
-    }
-
-    @Override
-    public Limits limits() {
-      return store.limits();
-    }
-
-    @Override
-    public void close() {}
   }
 }
