@@ -149,7 +149,7 @@ public record Graph(
 
   /** Rolls the players of a message back. */
   public BatchRollback batchRollback() {
-    return new BatchRollback(store, keep.attic());
+    return new BatchRollback(store, keep.attic(), PLAYERS_AT_ONCE);
   }
 
   /** Rollbacks of many, which go on by messages. */

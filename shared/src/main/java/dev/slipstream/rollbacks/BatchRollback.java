@@ -4,6 +4,7 @@ import dev.slipstream.engine.Attic;
 import dev.slipstream.engine.Rollback;
 import dev.slipstream.engine.RollbackRequest;
 import dev.slipstream.engine.RolledBack;
+import dev.slipstream.engine.Together;
 import dev.slipstream.model.Migration;
 import dev.slipstream.model.Subject;
 import dev.slipstream.report.RollbackSummary;
@@ -22,14 +23,20 @@ public final class BatchRollback {
 
   private final Rollback rollback;
   private final Rollouts rollouts;
+  private final int atOnce;
 
   /**
    * @param attic has the old documents of those who are cleaned up
+   * @param atOnce players of a message rolled back at once
    */
-  public BatchRollback(Store store, Attic attic) {
+  public BatchRollback(Store store, Attic attic, int atOnce) {
     this.rollback = new Rollback(store, attic);
     this.rollouts = new Rollouts(store);
+    this.atOnce = atOnce;
   }
+
+  /** What came of a player, or what the store could not do for it. */
+  private record Attempt(Optional<RolledBack> back, Optional<StoreException> failure) {}
 
   /**
    * Rolls them back, or tells what would become of them. What the store could not do for somebody
@@ -45,21 +52,28 @@ public final class BatchRollback {
     RollbackSummary summary = new RollbackSummary();
     RollbackRequest request = terms.under(rollouts.epoch(migration));
     Optional<StoreException> failure = Optional.empty();
-    for (Subject player : players) {
-      try {
-        RolledBack back =
-            terms.isDryRun()
-                ? rollback.plan(migration, player, request)
-                : rollback.rollBack(migration, player, request);
-        summary.add(back);
-        listener.accept(back);
-      } catch (StoreException e) {
-        failure = Optional.of(failure.orElse(e));
-      }
+    for (Attempt attempt :
+        Together.map(players, atOnce, player -> attempt(migration, player, terms, request))) {
+      attempt.back().ifPresent(summary::add);
+      attempt.back().ifPresent(listener);
+      failure = failure.or(attempt::failure);
     }
     if (failure.isPresent()) {
       throw failure.get();
     }
     return summary;
+  }
+
+  private Attempt attempt(
+      Migration<?> migration, Subject player, RollbackTerms terms, RollbackRequest request) {
+    try {
+      RolledBack back =
+          terms.isDryRun()
+              ? rollback.plan(migration, player, request)
+              : rollback.rollBack(migration, player, request);
+      return new Attempt(Optional.of(back), Optional.empty());
+    } catch (StoreException e) {
+      return new Attempt(Optional.empty(), Optional.of(e));
+    }
   }
 }

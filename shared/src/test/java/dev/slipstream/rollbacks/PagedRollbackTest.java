@@ -142,7 +142,7 @@ final class PagedRollbackTest {
     PagedRollback patient =
         new PagedRollback(
             ground.store,
-            new BatchRollback(ground.store, Attic.NONE),
+            new BatchRollback(ground.store, Attic.NONE, 1),
             () -> (topic, message) -> {},
             ground.clock,
             time -> {

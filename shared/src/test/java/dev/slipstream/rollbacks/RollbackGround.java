@@ -84,7 +84,11 @@ final class RollbackGround {
 
   PagedRollback rollback() {
     return new PagedRollback(
-        seenBy, new BatchRollback(seenBy, Attic.NONE), () -> this::publish, clock, clock::advance);
+        seenBy,
+        new BatchRollback(seenBy, Attic.NONE, 1),
+        () -> this::publish,
+        clock,
+        clock::advance);
   }
 
   private void publish(String topic, Fields message) {
