@@ -19,6 +19,11 @@ public final class Push {
         "\"data\": \"%s\", \"publishTime\": \"%s\"".formatted(base64(message), publishTime));
   }
 
+  /** One of this id, which it keeps however often it comes. */
+  public static PubSubEvent withId(String id, String message) {
+    return enveloped("\"data\": \"%s\", \"messageId\": \"%s\"".formatted(base64(message), id));
+  }
+
   private static String base64(String message) {
     return Base64.getEncoder().encodeToString(message.getBytes(StandardCharsets.UTF_8));
   }

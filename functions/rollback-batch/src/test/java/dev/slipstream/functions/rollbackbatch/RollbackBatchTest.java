@@ -10,6 +10,7 @@ import dev.slipstream.edge.Graph;
 import dev.slipstream.edge.NotYetException;
 import dev.slipstream.edge.PubSubEvent;
 import dev.slipstream.edge.testing.LocalGraph;
+import dev.slipstream.edge.testing.Push;
 import dev.slipstream.engine.Checkpoint;
 import dev.slipstream.engine.Migrator;
 import dev.slipstream.engine.Rollout;
@@ -25,16 +26,12 @@ import dev.slipstream.model.Fields;
 import dev.slipstream.model.Limits;
 import dev.slipstream.model.Subject;
 import dev.slipstream.model.Value;
-import dev.slipstream.store.Query;
-import dev.slipstream.store.ReadTime;
 import dev.slipstream.store.StoreException;
 import dev.slipstream.store.memory.MemoryStore;
 import dev.slipstream.testing.Dump;
 import dev.slipstream.testing.Writes;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.Base64;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -59,14 +56,7 @@ final class RollbackBatchTest {
   }
 
   private void deliver(String messageId, String message) {
-    function.accept(event(messageId, message));
-  }
-
-  private static PubSubEvent event(String messageId, String message) {
-    String data = Base64.getEncoder().encodeToString(message.getBytes(StandardCharsets.UTF_8));
-    String envelope =
-        "{\"message\": {\"data\": \"%s\", \"messageId\": \"%s\"}}".formatted(data, messageId);
-    return new PubSubEvent(envelope.getBytes(StandardCharsets.UTF_8));
+    function.accept(Push.withId(messageId, message));
   }
 
   /**
@@ -269,12 +259,8 @@ final class RollbackBatchTest {
   void whatCanNeverBeCarriedOutIsQuarantinedAndChangesNothing(String message, String reason) {
     migrate(1);
     deliver(message);
-    List<Document> quarantine =
-        local
-            .store()
-            .list(Query.collection("AdminOps/quarantine/Entries"), ReadTime.latest())
-            .documents();
-    assertEquals(reason, quarantine.get(0).fields().text("message").orElseThrow());
+    List<Fields> quarantine = local.quarantine();
+    assertEquals(reason, quarantine.get(0).text("message").orElseThrow());
     assertEquals(Set.of(), rolledBack());
   }
 
@@ -287,7 +273,7 @@ final class RollbackBatchTest {
             () -> {
               throw new StoreException(StoreException.Reason.UNAVAILABLE, "out");
             });
-    PubSubEvent event = event("1", "{\"userIds\":[\"u1\"],\"reason\":\"x\"}");
+    PubSubEvent event = Push.withId("1", "{\"userIds\":[\"u1\"],\"reason\":\"x\"}");
     RollbackBatch out = new RollbackBatch(new LocalGraph(broken).graph());
     assertThrows(StoreException.class, () -> out.accept(event));
   }
