@@ -6,7 +6,9 @@ import dev.slipstream.model.Audit;
 import dev.slipstream.model.Change;
 import dev.slipstream.model.Difference;
 import dev.slipstream.model.DocPath;
+import dev.slipstream.model.Document;
 import dev.slipstream.model.Migration;
+import dev.slipstream.model.Snapshot;
 import dev.slipstream.model.Subject;
 import dev.slipstream.store.Applied;
 import dev.slipstream.store.Deciding;
@@ -17,7 +19,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -64,6 +68,28 @@ public final class Validator {
         again.judged().comparison().confirming(comparison),
         second,
         looked.usage().plus(again.usage()));
+  }
+
+  /**
+   * Those of many that are not migrated, by one look at all their checkpoints: most of a sweep over
+   * a population of which few have moved.
+   */
+  public Map<Subject, Validation> notMigrated(
+      Migration<?> migration, List<Subject> subjects, InstantSource clock) {
+    Instant at = clock.instant().minus(PAST);
+    List<DocPath> checkpoints = subjects.stream().map(migration::checkpoint).toList();
+    Snapshot seen = store.read(checkpoints, ReadTime.at(at)).snapshot();
+    Map<Subject, Validation> found = new HashMap<>();
+    for (Subject subject : subjects) {
+      if (!isCompleted(seen.get(migration.checkpoint(subject)))) {
+        found.put(subject, validation(subject, Comparison.notMigrated(), at, Usage.reads(1)));
+      }
+    }
+    return found;
+  }
+
+  private static boolean isCompleted(Optional<Document> checkpoint) {
+    return checkpoint.filter(found -> new Checkpoint(found.fields()).isCompleted()).isPresent();
   }
 
   private static Validation validation(
@@ -136,11 +162,7 @@ public final class Validator {
   private <S> Looked<S> look(Migration<S> migration, Subject subject, ReadTime at) {
     Look look = new Look(store, at);
     Comparing<S> comparing = new Comparing<>(migration, subject, List.of(), Optional.empty());
-    boolean isCompleted =
-        look.read(migration.checkpoint(subject))
-            .filter(found -> new Checkpoint(found.fields()).isCompleted())
-            .isPresent();
-    if (!isCompleted) {
+    if (!isCompleted(look.read(migration.checkpoint(subject)))) {
       return new Looked<>(
           comparing, Judged.finished(Comparison.notMigrated(), List.of()), look.usage());
     }

@@ -21,6 +21,7 @@ import dev.slipstream.store.Store;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -159,12 +160,22 @@ public final class Sweep {
         page.documents().stream()
             .flatMap(found -> migration.subjectOf(found.path()).stream())
             .toList();
-    for (Validation validation :
-        Together.map(subjects, AT_ONCE, subject -> validate(run, migration, subject))) {
+    for (Validation validation : validate(run, migration, subjects)) {
       listener.accept(validation);
       after = after.with(validation, migration);
     }
     return after.turned(page.next(), from, clock.instant().minus(Validator.PAST));
+  }
+
+  private List<Validation> validate(SweepRun run, Migration<?> migration, List<Subject> subjects) {
+    Map<Subject, Validation> notMigrated = validator.notMigrated(migration, subjects, clock);
+    return Together.map(
+        subjects,
+        AT_ONCE,
+        subject -> {
+          Validation known = notMigrated.get(subject);
+          return known == null ? validate(run, migration, subject) : known;
+        });
   }
 
   private Validation validate(SweepRun run, Migration<?> migration, Subject subject) {
