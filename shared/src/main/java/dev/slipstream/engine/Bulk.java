@@ -15,8 +15,13 @@ import dev.slipstream.store.StoreException;
 import dev.slipstream.store.StoreException.Reason;
 import dev.slipstream.store.Usage;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -93,17 +98,45 @@ public final class Bulk {
             at,
             page -> {
               all.addAll(page);
-              requireBounded(query, all.size());
+              requireBounded(query.name(), all.size());
             });
     return new Listed(all, usage);
   }
 
-  private static void requireBounded(Query query, int documents) {
+  /**
+   * The same for one collection of each of many subjects, by queries over the range from the first
+   * to the last: in which others are whose documents are of no interest, so these should be few.
+   *
+   * @param collections of one id and one number of segments
+   * @return the documents of each collection, also where there are none
+   */
+  Map<String, List<Document>> lists(Collection<String> collections, ReadTime at) {
+    Map<String, List<Document>> lists = new HashMap<>();
+    collections.forEach(collection -> lists.put(collection, new ArrayList<>()));
+    Comparator<String> order = Comparator.comparing(collection -> DocPath.parse(collection + "/-"));
+    Query range =
+        Query.between(Collections.min(collections, order), Collections.max(collections, order));
+    forEachPage(
+        range,
+        at,
+        page ->
+            page.forEach(
+                found -> {
+                  List<Document> list = lists.get(found.path().collection());
+                  if (list != null) {
+                    list.add(found);
+                    requireBounded(found.path().collection(), list.size());
+                  }
+                }));
+    return lists;
+  }
+
+  private static void requireBounded(String collection, int documents) {
     if (documents > MAX_LIST) {
       throw new StoreException(
           Reason.REFUSED,
           "more than %d documents are in %s; nothing writes so many"
-              .formatted(MAX_LIST, query.name()));
+              .formatted(MAX_LIST, collection));
     }
   }
 

@@ -34,7 +34,6 @@ public record Checkpoint(Fields fields) {
   private static final String VALIDATION = "validation";
   private static final String PENDING = "pending";
   private static final String IN_PROGRESS = "in_progress";
-  private static final String COMPLETED = "completed";
   private static final String FAILED = "failed";
   private static final String ROLLED_BACK = "rolled_back";
   private static final String ROLLING_BACK_SINCE = "rollingBackSince";
@@ -46,6 +45,9 @@ public record Checkpoint(Fields fields) {
   private static final String ARCHIVE = "archive";
   private static final String LATE = "late";
   private static final String BILLED = "billed";
+
+  /** The status of one that is done, and the state of each phase that is. */
+  static final String COMPLETED = "completed";
 
   /** The field that says which sources came late and were merged, with the hash before. */
   static final String MERGED = "merged";

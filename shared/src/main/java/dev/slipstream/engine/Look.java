@@ -11,11 +11,9 @@ import dev.slipstream.store.Store;
 import dev.slipstream.store.Usage;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** The reads of one look at a subject, all as of one time, and each document once. */
 final class Look implements Deciding.Source {
@@ -23,7 +21,7 @@ final class Look implements Deciding.Source {
   private final Store store;
   private final ReadTime at;
   private final Map<DocPath, Optional<Document>> seen = new HashMap<>();
-  private final Set<String> listed = new HashSet<>();
+  private final Map<String, List<DocPath>> listed = new HashMap<>();
   private Usage usage = Usage.NONE;
 
   Look(Store store, ReadTime at) {
@@ -55,7 +53,7 @@ final class Look implements Deciding.Source {
 
   /** What is not in a collection that was listed does not exist. */
   private boolean isSeen(DocPath path) {
-    return seen.containsKey(path) || listed.contains(path.collection());
+    return seen.containsKey(path) || listed.containsKey(path.collection());
   }
 
   @Override
@@ -65,10 +63,31 @@ final class Look implements Deciding.Source {
 
   /** The documents of a collection; from here on they are seen, and no others are there. */
   List<DocPath> list(String collection) {
+    List<DocPath> known = listed.get(collection);
+    if (known != null) {
+      return known;
+    }
     Bulk.Listed all = new Bulk(store).list(Query.collection(collection), at);
-    all.documents().forEach(found -> seen.put(found.path(), Optional.of(found)));
     usage = usage.plus(all.usage());
-    listed.add(collection);
-    return all.documents().stream().map(Document::path).toList();
+    return see(collection, all.documents());
+  }
+
+  private List<DocPath> see(String collection, List<Document> documents) {
+    documents.forEach(found -> seen.put(found.path(), Optional.of(found)));
+    List<DocPath> paths = documents.stream().map(Document::path).toList();
+    listed.put(collection, paths);
+    return paths;
+  }
+
+  /** What somebody else has read of it at this time, be it that nothing is there. */
+  void know(DocPath path, Optional<Document> document, Usage billed) {
+    seen.put(path, document);
+    usage = usage.plus(billed);
+  }
+
+  /** What somebody else has listed at this time. */
+  void know(String collection, List<Document> documents) {
+    see(collection, documents);
+    usage = usage.plus(Usage.reads(documents.size()));
   }
 }

@@ -8,7 +8,6 @@ import dev.slipstream.model.Difference;
 import dev.slipstream.model.DocPath;
 import dev.slipstream.model.Document;
 import dev.slipstream.model.Migration;
-import dev.slipstream.model.Snapshot;
 import dev.slipstream.model.Subject;
 import dev.slipstream.store.Applied;
 import dev.slipstream.store.Deciding;
@@ -19,9 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -50,42 +47,40 @@ public final class Validator {
    * @param at one time for all reads; in the past, since plain reads can be torn on the emulator
    */
   public <S> Comparison compare(Migration<S> migration, Subject subject, ReadTime at) {
-    return look(migration, subject, at).judged().comparison();
+    return look(migration, subject, new Look(store, at)).judged().comparison();
   }
 
   /** Looks, and where something differs looks again later: only what is in both is real. */
   public <S> Validation validate(Migration<S> migration, Subject subject, InstantSource clock) {
     Instant first = clock.instant().minus(PAST);
-    Looked<S> looked = look(migration, subject, ReadTime.at(first));
+    return validate(migration, subject, first, new Look(store, ReadTime.at(first)), clock);
+  }
+
+  /** The same, where the first look is at what was gathered for many. */
+  public <S> Validation validate(
+      Migration<S> migration, Subject subject, Gathered gathered, InstantSource clock) {
+    return validate(migration, subject, gathered.at(), gathered.look(subject), clock);
+  }
+
+  /** Reads what the first looks at these have in common. */
+  public Gathered gather(Migration<?> migration, Roster.Lines page) {
+    return Gathered.of(store, migration, page);
+  }
+
+  private <S> Validation validate(
+      Migration<S> migration, Subject subject, Instant first, Look look, InstantSource clock) {
+    Looked<S> looked = look(migration, subject, look);
     Comparison comparison = looked.judged().comparison();
     if (comparison.verdict() != Verdict.MISMATCH) {
       return validation(subject, comparison, first, looked.usage());
     }
     Instant second = clock.instant().minus(PAST);
-    Looked<S> again = look(migration, subject, ReadTime.at(second));
+    Looked<S> again = look(migration, subject, new Look(store, ReadTime.at(second)));
     return validation(
         subject,
         again.judged().comparison().confirming(comparison),
         second,
         looked.usage().plus(again.usage()));
-  }
-
-  /**
-   * Those of many that are not migrated, by one look at all their checkpoints: most of a sweep over
-   * a population of which few have moved.
-   */
-  public Map<Subject, Validation> notMigrated(
-      Migration<?> migration, List<Subject> subjects, InstantSource clock) {
-    Instant at = clock.instant().minus(PAST);
-    List<DocPath> checkpoints = subjects.stream().map(migration::checkpoint).toList();
-    Snapshot seen = store.read(checkpoints, ReadTime.at(at)).snapshot();
-    Map<Subject, Validation> found = new HashMap<>();
-    for (Subject subject : subjects) {
-      if (!isCompleted(seen.get(migration.checkpoint(subject)))) {
-        found.put(subject, validation(subject, Comparison.notMigrated(), at, Usage.reads(1)));
-      }
-    }
-    return found;
   }
 
   private static boolean isCompleted(Optional<Document> checkpoint) {
@@ -104,8 +99,17 @@ public final class Validator {
    */
   public <S> Validation repair(
       Migration<S> migration, Subject subject, InstantSource clock, String runId) {
-    Validation found = validate(migration, subject, clock);
-    return found.verdict() == Verdict.MISMATCH ? repair(migration, found, runId) : found;
+    return repaired(migration, validate(migration, subject, clock), runId);
+  }
+
+  /** The same, where the first look is at what was gathered for many. */
+  public <S> Validation repair(
+      Migration<S> migration,
+      Subject subject,
+      Gathered gathered,
+      InstantSource clock,
+      String runId) {
+    return repaired(migration, validate(migration, subject, gathered, clock), runId);
   }
 
   /** The document that exists where a run has repaired the subject. */
@@ -113,13 +117,16 @@ public final class Validator {
     return Repairing.marker(runId, subject.id());
   }
 
-  private <S> Validation repair(Migration<S> migration, Validation found, String runId) {
+  private <S> Validation repaired(Migration<S> migration, Validation found, String runId) {
+    if (found.verdict() != Verdict.MISMATCH) {
+      return found;
+    }
     Set<DocPath> confirmed =
         found.comparison().differences().stream().map(Difference::path).collect(Collectors.toSet());
     Comparison comparison = found.comparison();
     Usage usage = found.usage();
     for (int attempt = 0; attempt < MAX_ATTEMPTS && isRepairable(comparison); attempt++) {
-      Looked<S> now = look(migration, found.subject(), ReadTime.latest());
+      Looked<S> now = look(migration, found.subject(), new Look(store, ReadTime.latest()));
       Applied<Repaired> applied = store.apply(new Repairing<>(now.comparing(), confirmed, runId));
       usage = usage.plus(now.usage()).plus(applied.usage());
       comparison = applied.answer().comparison();
@@ -159,8 +166,7 @@ public final class Validator {
   private record Looked<S>(Comparing<S> comparing, Judged judged, Usage usage) {}
 
   /** The journal is read only where the plan alone does not explain what is stored. */
-  private <S> Looked<S> look(Migration<S> migration, Subject subject, ReadTime at) {
-    Look look = new Look(store, at);
+  private <S> Looked<S> look(Migration<S> migration, Subject subject, Look look) {
     Comparing<S> comparing = new Comparing<>(migration, subject, List.of(), Optional.empty());
     if (!isCompleted(look.read(migration.checkpoint(subject)))) {
       return new Looked<>(

@@ -13,6 +13,7 @@ import java.util.Optional;
  *
  * @param name a collection's path ({@code Players/u1/Economy}), or a collection group's id
  * @param after only what comes after this path
+ * @param upTo only what comes before this path, or is at it
  * @param idsOnly documents come without their fields, whatever their size
  */
 public record Query(
@@ -21,10 +22,14 @@ public record Query(
     List<Filter> filters,
     int limit,
     Optional<DocPath> after,
+    Optional<DocPath> upTo,
     boolean idsOnly) {
 
   /** Longest page: what one query streams well within its minute. */
   public static final int MAX_PAGE = 300;
+
+  /** Makes of a collection's id one that is behind it. */
+  private static final String BEHIND = "~";
 
   /** One collection, or all collections of one id, also where their parents do not exist. */
   public enum Scope {
@@ -67,29 +72,56 @@ public record Query(
   }
 
   public static Query collection(String path) {
-    return new Query(Scope.COLLECTION, path, List.of(), MAX_PAGE, Optional.empty(), false);
+    return of(Scope.COLLECTION, path);
   }
 
   public static Query group(String collectionId) {
-    return new Query(Scope.GROUP, collectionId, List.of(), MAX_PAGE, Optional.empty(), false);
+    return of(Scope.GROUP, collectionId);
+  }
+
+  /**
+   * Of the collections of one id all that are, in the order of paths, from the first to the last;
+   * two that have the same number of segments and the same id.
+   */
+  public static Query between(String first, String last) {
+    DocPath before = parent(first);
+    String id = first.substring(first.lastIndexOf('/') + 1);
+    return group(id).after(before).upTo(parent(last).child(id + BEHIND, BEHIND));
+  }
+
+  private static DocPath parent(String collection) {
+    return DocPath.parse(collection.substring(0, collection.lastIndexOf('/')));
+  }
+
+  private static Query of(Scope scope, String name) {
+    return new Query(scope, name, List.of(), MAX_PAGE, Optional.empty(), Optional.empty(), false);
   }
 
   public Query where(FieldPath field, Comparison comparison, Value value) {
     List<Filter> more = new ArrayList<>(filters);
     more.add(new Filter(field, comparison, value));
-    return new Query(scope, name, more, limit, after, idsOnly);
+    return new Query(scope, name, more, limit, after, upTo, idsOnly);
   }
 
   public Query limit(int documents) {
-    return new Query(scope, name, filters, documents, after, idsOnly);
+    return new Query(scope, name, filters, documents, after, upTo, idsOnly);
   }
 
   public Query after(DocPath path) {
-    return new Query(scope, name, filters, limit, Optional.of(path), idsOnly);
+    return new Query(scope, name, filters, limit, Optional.of(path), upTo, idsOnly);
+  }
+
+  public Query upTo(DocPath path) {
+    return new Query(scope, name, filters, limit, after, Optional.of(path), idsOnly);
+  }
+
+  /** All that it asks for, and not a page of it. */
+  public Query whole() {
+    return new Query(scope, name, filters, MAX_PAGE, Optional.empty(), Optional.empty(), idsOnly);
   }
 
   public Query withoutFields() {
-    return new Query(scope, name, filters, limit, after, true);
+    return new Query(scope, name, filters, limit, after, upTo, true);
   }
 
   /** The id of the collection or collections that are asked for. */
@@ -106,7 +138,7 @@ public record Query(
 
   /** A total is of all documents that match, not of a page. */
   public void requireWhole() {
-    if (after.isPresent()) {
+    if (after.isPresent() || upTo.isPresent()) {
       throw new IllegalArgumentException("a total has no pages: " + this);
     }
   }

@@ -1,7 +1,9 @@
 package dev.slipstream.validation;
 
 import dev.slipstream.engine.Comparison.Verdict;
+import dev.slipstream.engine.Gathered;
 import dev.slipstream.engine.LateWrites;
+import dev.slipstream.engine.Roster;
 import dev.slipstream.engine.Together;
 import dev.slipstream.engine.Validation;
 import dev.slipstream.engine.Validator;
@@ -14,14 +16,11 @@ import dev.slipstream.model.Snapshot;
 import dev.slipstream.model.Subject;
 import dev.slipstream.model.Value;
 import dev.slipstream.model.Write;
-import dev.slipstream.store.Page;
 import dev.slipstream.store.Query;
 import dev.slipstream.store.ReadTime;
 import dev.slipstream.store.Store;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -34,7 +33,7 @@ public final class Sweep {
   /** Players of a page: well within the minutes that a function has. */
   public static final int PAGE = 100;
 
-  /** Players looked at at once: a look is a dozen reads one after another. */
+  /** Players looked at at once: a look is some reads one after another. */
   private static final int AT_ONCE = 16;
 
   private final Store store;
@@ -149,40 +148,43 @@ public final class Sweep {
   }
 
   private SweepRun page(SweepRun run, Migration<?> migration, Consumer<Validation> listener) {
-    Query query = Query.group(migration.population()).withoutFields().limit(pageSize);
-    Page page =
-        store.list(
-            run.cursor().isEmpty() ? query : query.after(DocPath.parse(run.cursor())),
-            ReadTime.latest());
-    Instant from = clock.instant().minus(Validator.PAST);
+    Roster.Lines page =
+        new Roster(store, migration, pageSize)
+            .page(behind(run, migration), clock.instant().minus(Validator.PAST));
     SweepRun after = run;
-    List<Subject> subjects =
-        page.documents().stream()
-            .flatMap(found -> migration.subjectOf(found.path()).stream())
-            .toList();
-    for (Validation validation : validate(run, migration, subjects)) {
+    for (Validation validation : validate(run, migration, page)) {
       listener.accept(validation);
       after = after.with(validation, migration);
     }
-    return after.turned(page.next(), from, clock.instant().minus(Validator.PAST));
+    return after.turned(
+        page.last().map(migration::checkpoint), page.at(), clock.instant().minus(Validator.PAST));
   }
 
-  private List<Validation> validate(SweepRun run, Migration<?> migration, List<Subject> subjects) {
-    Map<Subject, Validation> notMigrated = validator.notMigrated(migration, subjects, clock);
+  private static Optional<Subject> behind(SweepRun run, Migration<?> migration) {
+    if (run.cursor().isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Subject> last = migration.subjectOf(DocPath.parse(run.cursor()));
+    if (last.isEmpty()) {
+      throw new SweepRefused(
+          "The cursor of run %s, %s, is no player's document; start a new sweep."
+              .formatted(run.runId(), run.cursor()));
+    }
+    return last;
+  }
+
+  private List<Validation> validate(SweepRun run, Migration<?> migration, Roster.Lines page) {
+    Gathered gathered = validator.gather(migration, page);
     return Together.map(
-        subjects,
-        AT_ONCE,
-        subject -> {
-          Validation known = notMigrated.get(subject);
-          return known == null ? validate(run, migration, subject) : known;
-        });
+        page.entries(), AT_ONCE, entry -> validate(run, migration, entry.subject(), gathered));
   }
 
-  private Validation validate(SweepRun run, Migration<?> migration, Subject subject) {
+  private Validation validate(
+      SweepRun run, Migration<?> migration, Subject subject, Gathered gathered) {
     Validation validation =
         run.repairs()
-            ? noted(run, validator.repair(migration, subject, clock, run.runId()))
-            : validator.validate(migration, subject, clock);
+            ? noted(run, validator.repair(migration, subject, gathered, clock, run.runId()))
+            : validator.validate(migration, subject, gathered, clock);
     if (validation.comparison().isUnswept()) {
       lateWrites.sweep(migration, subject);
     }

@@ -26,6 +26,7 @@ import dev.slipstream.migrations.racing.MasterData;
 import dev.slipstream.migrations.racing.RacingMigration;
 import dev.slipstream.model.DocPath;
 import dev.slipstream.model.Document;
+import dev.slipstream.model.FieldPath;
 import dev.slipstream.model.Fields;
 import dev.slipstream.model.Subject;
 import dev.slipstream.model.Value;
@@ -111,7 +112,11 @@ final class CleanupOfAllTest {
   }
 
   private SweepRun sweep(String runId) {
-    Sweep sweep = new Sweep(store, clock);
+    return sweep(runId, Sweep.PAGE);
+  }
+
+  private SweepRun sweep(String runId, int pageSize) {
+    Sweep sweep = new Sweep(store, clock, pageSize);
     SweepRun run = sweep.begin(RACING, runId, false);
     while (!run.isDone()) {
       run = sweep.turn(RACING, runId, Optional.of(run.cursor()), validation -> {}).run();
@@ -192,6 +197,29 @@ final class CleanupOfAllTest {
         player ->
             assertEquals(Outcome.MIGRATED, new Migrator(store).migrate(RACING, player).outcome()));
     assertEquals(played, view(), "what they had is what they have");
+  }
+
+  /** Whoever is cleaned up has no old document by which a sweep could find them. */
+  @Test
+  void aSweepProvesThoseWhoAreCleanedUp() {
+    RemovalTerms terms = new RemovalTerms(clock.instant(), certify("before"));
+    Cleanup cleanup = new Cleanup(store, archive());
+    for (int i = 0; i < migrated.size(); i += 2) {
+      Subject player = migrated.get(i);
+      RemovalOutcome outcome = cleanup.cleanUp(RACING, player, terms, Ground.AT_ONCE).outcome();
+      assertEquals(RemovalOutcome.REMOVED, outcome);
+    }
+    SweepRun after = sweep("after");
+    assertEquals(migrated.size(), after.count("matched"));
+    assertEquals(new Sweep(store, clock).find("before").orElseThrow().counts(), after.counts());
+    assertEquals(after.counts(), sweep("by-seven", 7).counts());
+    Subject player = migrated.get(42);
+    DocPath stats = new PlayerPaths(player).stats();
+    store.apply(Changes.writing(new Write.Increment(stats, Map.of(FieldPath.of("coins"), 5L))));
+    SweepRun dirty = sweep("dirty");
+    assertEquals(1, dirty.count("mismatched"));
+    String said = dirty.samples().get(0);
+    assertTrue(said.startsWith(player.id() + ": has 5 coins too many"), said);
   }
 
   private static Optional<Fields> fields(Map<DocPath, Document> dump, DocPath path) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.cloud.firestore.Firestore;
 import com.google.cloud.firestore.FirestoreOptions;
+import dev.slipstream.model.DocPath;
 import dev.slipstream.model.FieldPath;
 import dev.slipstream.model.Limits;
 import dev.slipstream.model.Value;
@@ -39,6 +40,9 @@ final class IndexesTest {
 
   private static final Query CHECKPOINTS =
       Query.group("Ops").where(FieldPath.of("opId"), Comparison.EQUAL, Value.of("op_migrate_v1"));
+
+  private static final Query MIGRATED =
+      CHECKPOINTS.where(FieldPath.of("status"), Comparison.EQUAL, Value.of("completed"));
 
   private static final Query QUARANTINE = Query.collection("AdminOps/quarantine/Entries");
 
@@ -74,6 +78,11 @@ final class IndexesTest {
           entry(
               "ClanTotals: store.sum(members,FieldPath.of(\"trophies\"),ReadTime.latest())",
               List.of(store -> sum(store, Query.collection("Clans/c1/Members"), "trophies"))),
+          asked(
+              "Bulk: Query.between(Collections.min(collections,order),Collections.max(collections,order))",
+              Query.between("Players/u1/Garage", "Players/u2/Garage"),
+              Query.between("Players/u1/Inventory", "Players/u2/Inventory"),
+              Query.between("Players/u1/Progress/v1/Tracks", "Players/u2/Progress/v1/Tracks")),
           asked("CoverageVerb: Query.group(ProfileBlob.NAME)", PROFILES),
           asked("Dispatcher: Query.group(migration.population())", PROFILES),
           asked("GameDataSeed: Query.collection(MasterData.CLANS)", Query.collection("clans")),
@@ -115,7 +124,16 @@ final class IndexesTest {
               "Sweep: Query.collection(SweepRun.COLLECTION)",
               Query.collection("AdminOps/validation/Runs")
                   .where(FieldPath.of("status"), Comparison.EQUAL, Value.of("running"))),
-          asked("Sweep: Query.group(migration.population())", PROFILES),
+          asked(
+              "Roster: Query.group(migration.population())",
+              PROFILES,
+              PROFILES.after(DocPath.parse("players/u1/profileData/profileData"))),
+          asked(
+              "Roster: Query.group(migration.checkpoint(newSubject(\"any\")).collectionId())",
+              MIGRATED,
+              MIGRATED
+                  .after(DocPath.parse("Players/u1/Ops/op_migrate_v1"))
+                  .upTo(DocPath.parse("Players/u2/Ops/op_migrate_v1"))),
           asked("Population: Query.group(migration.population())", PROFILES),
           entry(
               "Population: store.count(Query.group(migration.population()),ReadTime.latest())",

@@ -16,7 +16,7 @@ final class QuerySites {
   /** Where a query is made, narrowed or added up. */
   private static final Pattern SITE =
       Pattern.compile(
-          "\\bQuery\\s*\\.(?:collection|group)\\(|\\b\\w+\\.where\\(|\\bstore\\w*(?:\\(\\))?\\s*\\.(?:sum|count)\\(");
+          "\\bQuery\\s*\\.(?:collection|group|between)\\(|\\b\\w+\\.where\\(|\\bstore\\w*(?:\\(\\))?\\s*\\.(?:sum|count)\\(");
 
   private static final Set<String> MODULES = Set.of("shared", "functions", "operator");
 

@@ -151,6 +151,50 @@ interface QueriesContract extends Ground {
   }
 
   @Test
+  default void aPageMayEndAtAPathThereOrNot() {
+    putAll("a", "c", "e");
+    assertEquals(List.of(doc("a"), doc("c")), paths(all().upTo(doc("c"))));
+    assertEquals(List.of(doc("a"), doc("c")), paths(group().upTo(doc("d").child("Sub", "x"))));
+    assertEquals(List.of(doc("c")), paths(all().after(doc("a")).upTo(doc("d"))));
+    assertEquals(List.of(), paths(all().after(doc("c")).upTo(doc("b"))));
+    assertEquals(
+        List.of(List.of(doc("a")), List.of(doc("c")), List.of()),
+        pages(all().upTo(doc("c")).limit(1)));
+  }
+
+  /** What players of a page have, by one query rather than one for each of them. */
+  @Test
+  default void aRangeHasTheCollectionsFromTheFirstToTheLast() {
+    String sub = collection() + "Sub";
+    List<String> players = List.of("a", "b", "b!", "ba", "b~", "c", "�", "😀");
+    for (String player : players) {
+      put(doc(player), number(1));
+      put(doc(player).child(sub, ""), number(1));
+      put(doc(player).child(sub, "😀"), number(1));
+      put(doc(player).child(sub, "1").child("Deep", "1"), number(1));
+      put(doc(player).child(sub + "!", "1"), number(1));
+      put(doc(player).child("Deep", "1").child(sub, "1"), number(1));
+    }
+    for (int from = 0; from < players.size(); from++) {
+      for (int to = from; to < players.size(); to++) {
+        Query range =
+            Query.between(doc(players.get(from)) + "/" + sub, doc(players.get(to)) + "/" + sub);
+        List<String> found =
+            paths(range).stream()
+                .filter(path -> path.segments().size() == 4)
+                .map(path -> path.segments().get(1) + " " + path.id())
+                .toList();
+        List<String> expected =
+            players.subList(from, to + 1).stream()
+                .flatMap(player -> Stream.of(player + " ", player + " 😀"))
+                .toList();
+        assertEquals(expected, found);
+        assertEquals(paths(range), pages(range.limit(3)).stream().flatMap(List::stream).toList());
+      }
+    }
+  }
+
+  @Test
   default void deletedDocumentsAreNotListed() {
     putAll("a", "b");
     write(new Write.Delete(doc("a")));

@@ -109,8 +109,7 @@ final class StoresAgreeTest {
         query.filters().stream().allMatch(f -> f.comparison() == Comparison.EQUAL)
             ? store.list(query, ReadTime.latest()).documents().stream().map(Document::path)
             : Stream.empty();
-    Query whole =
-        new Query(query.scope(), query.name(), query.filters(), 1, Optional.empty(), false);
+    Query whole = query.whole();
     Total sum = store.sum(whole, FieldPath.of("n"), ReadTime.latest());
     return List.of(
         listed.toList(),
@@ -171,6 +170,8 @@ final class StoresAgreeTest {
     if (random.nextInt(3) > 0) {
       query = query.where(place(random), any(random, List.of(Comparison.values())), scalar(random));
     }
+    query = random.nextInt(3) == 0 ? query.after(path(random)) : query;
+    query = random.nextInt(3) == 0 ? query.upTo(path(random)) : query;
     return query.limit(1 + random.nextInt(5));
   }
 

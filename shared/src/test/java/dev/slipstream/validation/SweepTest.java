@@ -264,6 +264,15 @@ final class SweepTest {
     Sweep sweep = new Sweep(store, clock);
     assertRefused("There is no run nobody", sweep, "nobody", Optional.of("players/u1/a/a"));
     assertRefused("The runId is not", sweep, "a/b", Optional.empty());
+    sweep.begin(RACING, "edited", false);
+    store.apply(
+        Changes.writing(
+            new Write.Merge(SweepRun.path("edited"), Fields.of("cursor", Value.of("Clans/c1")))));
+    assertRefused(
+        "The cursor of run edited, Clans/c1, is no player's document",
+        sweep,
+        "edited",
+        Optional.of("Clans/c1"));
     sweep.begin(RACING, "old", false);
     store.apply(
         Changes.writing(

@@ -45,7 +45,8 @@ final class Queries {
         matching(query)
             .addOrderBy(Order.newBuilder().setField(PATH).setDirection(Direction.ASCENDING))
             .setLimit(Int32Value.of(query.limit()));
-    query.after().ifPresent(path -> page.setStartAt(after(names.of(path))));
+    query.after().ifPresent(path -> page.setStartAt(behind(names.of(path))));
+    query.upTo().ifPresent(path -> page.setEndAt(behind(names.of(path))));
     if (query.idsOnly()) {
       page.setSelect(Projection.newBuilder().addFields(PATH));
     }
@@ -55,7 +56,8 @@ final class Queries {
     return request.build();
   }
 
-  private static Cursor after(String name) {
+  /** Where a page begins that comes behind this document, or one ends that has it. */
+  private static Cursor behind(String name) {
     return Cursor.newBuilder()
         .addValues(Value.newBuilder().setReferenceValue(name))
         .setBefore(false)

@@ -27,7 +27,10 @@ final class Matching {
 
   /** Whether documents of the query may come at or behind a path that is not before them. */
   static boolean mayFollow(Query query, DocPath path) {
-    return query.scope() == Query.Scope.GROUP || (path + "/").startsWith(query.name() + "/");
+    boolean isWithin = query.upTo().filter(end -> path.compareTo(end) > 0).isEmpty();
+    boolean isBelow =
+        query.scope() == Query.Scope.GROUP || (path + "/").startsWith(query.name() + "/");
+    return isWithin && isBelow;
   }
 
   static boolean passes(Query query, Document document) {
