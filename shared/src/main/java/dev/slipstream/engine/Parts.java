@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -30,9 +31,25 @@ final class Parts {
   private final LimitCheck check;
   private final Fields provenance;
   private final Set<String> written;
+  private final UnaryOperator<List<Write>> carriedOut;
   private final Map<DocPath, Target> targets = new LinkedHashMap<>();
 
+  /** Where no document is expected to stand that is written. */
   Parts(Plan plan, Checkpoint begun, Migration<?> migration, Subject subject, Limits limits) {
+    this(plan, begun, migration, subject, limits, UnaryOperator.identity());
+  }
+
+  /**
+   * @param carriedOut what a part's writes become before they are committed: they must fit then
+   */
+  Parts(
+      Plan plan,
+      Checkpoint begun,
+      Migration<?> migration,
+      Subject subject,
+      Limits limits,
+      UnaryOperator<List<Write>> carriedOut) {
+    this.carriedOut = carriedOut;
     this.plan = plan;
     this.checkpointPath = migration.checkpoint(subject);
     this.begun = begun;
@@ -143,7 +160,7 @@ final class Parts {
 
   /** Whether the part can be one commit together with its checkpoint. */
   private boolean fits(Part part) {
-    List<Write> writes = new ArrayList<>(part.writes());
+    List<Write> writes = new ArrayList<>(carriedOut.apply(part.writes()));
     writes.add(new Write.Put(checkpointPath, part.checkpoint().fields()));
     return check.fits(writes);
   }

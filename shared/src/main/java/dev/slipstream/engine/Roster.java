@@ -13,6 +13,7 @@ import dev.slipstream.store.Store;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -80,7 +81,8 @@ public record Roster(Store store, Migration<?> migration, int pageSize) {
     return new Lines(at, upToLast, last);
   }
 
-  private void add(TreeMap<DocPath, Entry> entries, Document found, Optional<Document> completed) {
+  private void add(
+      NavigableMap<DocPath, Entry> entries, Document found, Optional<Document> completed) {
     Subject subject = migration.subjectOf(found.path()).orElseThrow();
     Entry entry = new Entry(subject, completed.isEmpty(), completed);
     entries.merge(migration.checkpoint(subject), entry, Entry::with);

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
 
 /**
  * One commit towards the new schema: all of a subject (design M1), or the next part of one whose
@@ -107,27 +108,32 @@ final class StepForward<S> implements Change<Forward> {
     Parts.Part part = new Parts(plan, begun, migration, subject, limits).next();
     if (part.checkpoint().isCompleted() && before.retryCount() > 0) {
       DocPath entry = quarantine().entry();
-      return Decision.read(List.of(entry), all -> replace(part, plan, all));
+      return Decision.read(List.of(entry), all -> replace(begun, part, plan, all));
     }
-    return replace(part, plan, seen);
+    return replace(begun, part, plan, seen);
   }
 
-  private Decision<Forward> replace(Parts.Part part, Plan plan, Snapshot seen) {
+  private Decision<Forward> replace(Checkpoint begun, Parts.Part part, Plan plan, Snapshot seen) {
     if (!findsDocuments) {
       return commit(part, plan, part.writes(), seen);
     }
     Undo undo = new Undo(migration.checkpoint(subject), part.created());
     return Decision.read(
         undo.targets(),
-        found ->
-            Decision.read(
-                undo.images(found), all -> commit(part, plan, undo.kept(part.writes(), all), all)));
+        found -> Decision.read(undo.images(found), all -> keep(undo, begun, plan, all)));
+  }
+
+  /** What is kept goes into the same commit, so the part may have to be a shorter one. */
+  private Decision<Forward> keep(Undo undo, Checkpoint begun, Plan plan, Snapshot seen) {
+    UnaryOperator<List<Write>> kept = writes -> undo.kept(writes, seen);
+    Parts.Part part = new Parts(plan, begun, migration, subject, limits, kept).next();
+    return commit(part, plan, kept.apply(part.writes()), seen);
   }
 
   private Decision<Forward> commit(
       Parts.Part part, Plan plan, List<Write> documents, Snapshot seen) {
     List<Write> writes = new ArrayList<>(documents);
-    writes.addAll(leavingQuarantine(seen));
+    writes.addAll(leavingQuarantine(part, seen));
     Checkpoint after = billed(part.checkpoint(), writes, seen);
     writes.add(put(after, seen));
     Outcome outcome = after.isCompleted() ? Outcome.MIGRATED : Outcome.IN_PROGRESS;
@@ -135,10 +141,11 @@ final class StepForward<S> implements Change<Forward> {
   }
 
   /** Who failed before and is done now needs nobody to look; what is kept for a person stays. */
-  private List<Write> leavingQuarantine(Snapshot seen) {
+  private List<Write> leavingQuarantine(Parts.Part part, Snapshot seen) {
     DocPath entry = quarantine().entry();
     boolean isToLeave =
-        seen.hasRead(entry)
+        part.checkpoint().isCompleted()
+            && seen.hasRead(entry)
             && seen.fields(entry).filter(found -> !Quarantine.hasDocuments(found)).isPresent();
     return isToLeave ? List.of(new Write.Delete(entry)) : List.of();
   }

@@ -8,6 +8,7 @@ import dev.slipstream.archive.folder.FolderArchive;
 import dev.slipstream.engine.LateWrites;
 import dev.slipstream.engine.Migrator;
 import dev.slipstream.engine.Outcome;
+import dev.slipstream.engine.Validation;
 import dev.slipstream.layout.PlayerPaths;
 import dev.slipstream.legacy.LegacyPaths;
 import dev.slipstream.mapping.Catalogues;
@@ -25,7 +26,9 @@ import dev.slipstream.seed.PlayerSeed;
 import dev.slipstream.store.Query;
 import dev.slipstream.store.ReadTime;
 import dev.slipstream.store.Store;
+import dev.slipstream.store.Usage;
 import dev.slipstream.testing.Changes;
+import dev.slipstream.testing.Meter;
 import dev.slipstream.testing.TickingClock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -242,6 +245,29 @@ final class SweepTest {
                   }
                 }));
     assertEquals(1, sweep(50, "mend", true).count("repaired"));
+  }
+
+  @Test
+  void whatItIsBilledAsIsInTheValidations() {
+    seed(60);
+    DocPath unmoved = LegacyPaths.blob(new Subject("zoe"), "profileData");
+    store.apply(Changes.writing(new Write.Put(unmoved, Fields.empty())));
+    Meter meter = new Meter(store);
+    Sweep sweep = new Sweep(meter, clock);
+    sweep.begin(RACING, "billed", false);
+    List<Validation> validations = new ArrayList<>();
+    Usage before = meter.usage();
+    sweep.turn(RACING, "billed", Optional.of(""), validations::add);
+    long reads = validations.stream().mapToLong(validation -> validation.usage().reads()).sum();
+    Usage run = Usage.reads(2);
+    assertEquals(meter.usage().reads() - before.reads() - run.reads(), reads);
+    assertEquals(
+        List.of(Usage.reads(1)),
+        validations.stream()
+            .filter(validation -> !migrated.contains(validation.subject()))
+            .map(Validation::usage)
+            .distinct()
+            .toList());
   }
 
   @Test

@@ -14,6 +14,7 @@ import dev.slipstream.model.Fields;
 import dev.slipstream.model.Subject;
 import dev.slipstream.model.Value;
 import dev.slipstream.store.Usage;
+import dev.slipstream.testing.Meter;
 import dev.slipstream.waves.Admission.Answer;
 import dev.slipstream.waves.Admission.Word;
 import dev.slipstream.waves.Order.Action;

@@ -19,6 +19,7 @@ import dev.slipstream.store.Store;
 import dev.slipstream.store.StoreException;
 import dev.slipstream.store.StoreException.Reason;
 import dev.slipstream.store.Usage;
+import dev.slipstream.testing.Meter;
 import dev.slipstream.waves.BatchWorker.Handled;
 import dev.slipstream.waves.Order.Action;
 import dev.slipstream.waves.RolloutDocument.State;

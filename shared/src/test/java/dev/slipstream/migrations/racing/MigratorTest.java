@@ -243,6 +243,38 @@ final class MigratorTest {
     }
   }
 
+  /** Keeping what stood there takes as many writes again, which one commit may not have. */
+  @Test
+  void whereEverythingStoodThereItIsKeptInAsManyCommitsAsItTakes() {
+    Case situation = situation("contract-p05");
+    Subject player = situation.subject();
+    Map<DocPath, Fields> standing = new TreeMap<>();
+    try (Store fresh = storeWith(situation, Limits.production())) {
+      new Migrator(fresh).migrate(RACING, player);
+      Map<DocPath, Fields> expected = contents(fresh, player);
+      expected
+          .keySet()
+          .forEach(path -> standing.put(path, Fields.of("by", Value.of("hand at " + path))));
+      Limits few = Limits.production().withCommitWrites(3 * standing.size() / 2);
+      try (Store store = storeWith(situation, few)) {
+        Writes.put(store, standing);
+        assertEquals(Outcome.MIGRATED, new Migrator(store).migrate(RACING, player).outcome());
+        Map<DocPath, Fields> contents = contents(store, player);
+        Map<DocPath, Fields> kept = new TreeMap<>();
+        Dump.below(Dump.of(store), RACING.checkpoint(player) + "/Undo")
+            .forEach(
+                (path, image) -> {
+                  contents.remove(path);
+                  kept.put(
+                      DocPath.parse(image.fields().text("path").orElseThrow()),
+                      image.fields().fields("fields"));
+                });
+        assertEquals(expected, contents);
+        assertEquals(standing, kept);
+      }
+    }
+  }
+
   @Test
   void whatIsStoredMatchesAFreshPlan() {
     Case situation = situation("contract-p05");

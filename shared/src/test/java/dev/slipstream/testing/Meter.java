@@ -1,4 +1,4 @@
-package dev.slipstream.waves;
+package dev.slipstream.testing;
 
 import dev.slipstream.model.Change;
 import dev.slipstream.model.DocPath;
@@ -11,19 +11,18 @@ import dev.slipstream.store.ReadTime;
 import dev.slipstream.store.Store;
 import dev.slipstream.store.Total;
 import dev.slipstream.store.Usage;
-import dev.slipstream.testing.Limited;
 import java.util.Collection;
 
 /** A store that adds up what its answers say they are billed as; safe for many threads. */
-final class Meter extends Limited {
+public final class Meter extends Limited {
 
   private Usage usage = Usage.NONE;
 
-  Meter(Store store) {
+  public Meter(Store store) {
     super(store, store.limits());
   }
 
-  synchronized Usage usage() {
+  public synchronized Usage usage() {
     return usage;
   }
 
