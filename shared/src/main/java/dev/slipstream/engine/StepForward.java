@@ -123,7 +123,9 @@ final class StepForward<S> implements Change<Forward> {
         found -> Decision.read(undo.images(found), all -> keep(undo, begun, plan, all)));
   }
 
-  /** What is kept goes into the same commit, so the part may have to be a shorter one. */
+  /**
+   * What is kept goes into the same commit, so the part may have to be a shorter one, never longer.
+   */
   private Decision<Forward> keep(Undo undo, Checkpoint begun, Plan plan, Snapshot seen) {
     UnaryOperator<List<Write>> kept = writes -> undo.kept(writes, seen);
     Parts.Part part = new Parts(plan, begun, migration, subject, limits, kept).next();

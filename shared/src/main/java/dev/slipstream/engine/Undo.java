@@ -35,12 +35,17 @@ final class Undo {
     return standing(seen).stream().map(document -> image(document.path())).toList();
   }
 
-  /** The writes with each creation of a standing document turned into keeping and replacing it. */
+  /**
+   * The writes with each creation of a standing document turned into keeping and replacing it; of
+   * one that was not read nobody knows that it stands there.
+   */
   List<Write> kept(List<Write> writes, Snapshot seen) {
     List<Write> kept = new ArrayList<>();
     for (Write write : writes) {
       Optional<Document> standing =
-          write instanceof Write.Create ? seen.get(write.path()) : Optional.empty();
+          write instanceof Write.Create && seen.hasRead(write.path())
+              ? seen.get(write.path())
+              : Optional.empty();
       if (standing.isEmpty()) {
         kept.add(write);
       } else {

@@ -1,16 +1,13 @@
 package dev.slipstream.rollbacks;
 
+import dev.slipstream.engine.CreateOnce;
 import dev.slipstream.engine.Migrants;
 import dev.slipstream.engine.RolledBack;
 import dev.slipstream.messages.Messages;
 import dev.slipstream.messages.Topic;
-import dev.slipstream.model.Change;
-import dev.slipstream.model.Decision;
 import dev.slipstream.model.DocPath;
 import dev.slipstream.model.Fields;
 import dev.slipstream.model.Migration;
-import dev.slipstream.model.Snapshot;
-import dev.slipstream.model.Write;
 import dev.slipstream.rollbacks.Taking.Taken;
 import dev.slipstream.store.ReadTime;
 import dev.slipstream.store.Store;
@@ -86,7 +83,7 @@ public final class PagedRollback {
     if (find(runId).isEmpty()) {
       Migrants.Page first = meant.page(store, migration, Optional.empty());
       RollbackRun begun = RollbackRun.begun(migration, runId, meant, terms, first);
-      store.apply(new Beginning(RollbackRun.path(runId), begun));
+      store.apply(new CreateOnce(RollbackRun.path(runId), begun.fields()));
     }
   }
 
@@ -189,20 +186,6 @@ public final class PagedRollback {
       store.apply(new Turning(run.runId(), run.page(), now -> now.released(run.holder())));
     } catch (StoreException e) {
       because.addSuppressed(e);
-    }
-  }
-
-  private record Beginning(DocPath path, RollbackRun begun) implements Change<RollbackRun> {
-    @Override
-    public List<DocPath> reads() {
-      return List.of(path);
-    }
-
-    @Override
-    public Decision<RollbackRun> decide(Snapshot seen) {
-      return seen.fields(path)
-          .map(found -> Decision.nothing(new RollbackRun(found)))
-          .orElseGet(() -> Decision.write(begun, List.of(new Write.Create(path, begun.fields()))));
     }
   }
 }

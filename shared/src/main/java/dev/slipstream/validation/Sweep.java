@@ -1,6 +1,7 @@
 package dev.slipstream.validation;
 
 import dev.slipstream.engine.Comparison.Verdict;
+import dev.slipstream.engine.CreateOnce;
 import dev.slipstream.engine.Gathered;
 import dev.slipstream.engine.LateWrites;
 import dev.slipstream.engine.Roster;
@@ -78,7 +79,7 @@ public final class Sweep {
       Migration<?> migration, String runId, boolean repairs, boolean goesByMessages) {
     requireId(runId);
     SweepRun begun = SweepRun.begun(migration, runId, repairs, goesByMessages);
-    return store.apply(new Beginning(SweepRun.path(runId), begun)).answer();
+    return new SweepRun(store.apply(new CreateOnce(SweepRun.path(runId), begun.fields())).answer());
   }
 
   private static void requireId(String runId) {
@@ -203,20 +204,6 @@ public final class Sweep {
   /** Whoever is first counts; another who worked on the same page finds that it has moved on. */
   private SweepRun commit(SweepRun before, SweepRun after) {
     return store.apply(new Turning(SweepRun.path(before.runId()), before, after)).answer();
-  }
-
-  private record Beginning(DocPath path, SweepRun begun) implements Change<SweepRun> {
-    @Override
-    public List<DocPath> reads() {
-      return List.of(path);
-    }
-
-    @Override
-    public Decision<SweepRun> decide(Snapshot seen) {
-      return seen.fields(path)
-          .map(found -> Decision.nothing(new SweepRun(found)))
-          .orElseGet(() -> Decision.write(begun, List.of(new Write.Create(path, begun.fields()))));
-    }
   }
 
   private record Turning(DocPath path, SweepRun before, SweepRun after)

@@ -1,5 +1,6 @@
 package dev.slipstream.testing;
 
+import dev.slipstream.engine.Bulk;
 import dev.slipstream.mapping.Catalogues;
 import dev.slipstream.mapping.Mappings;
 import dev.slipstream.migrations.racing.MasterData;
@@ -20,11 +21,10 @@ public final class Writes {
   private Writes() {}
 
   public static void put(Store store, Map<DocPath, Fields> documents) {
-    store.apply(
-        Changes.writing(
+    new Bulk(store)
+        .write(
             documents.entrySet().stream()
-                .map(document -> new Write.Put(document.getKey(), document.getValue()))
-                .toArray(Write[]::new)));
+                .map(document -> new Write.Put(document.getKey(), document.getValue())));
   }
 
   /** Puts legacy documents in place, and the clans that the master data makes of theirs. */

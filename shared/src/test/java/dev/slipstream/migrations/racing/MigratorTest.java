@@ -244,8 +244,9 @@ final class MigratorTest {
   }
 
   /** Keeping what stood there takes as many writes again, which one commit may not have. */
-  @Test
-  void whereEverythingStoodThereItIsKeptInAsManyCommitsAsItTakes() {
+  @ParameterizedTest(name = "at most {0} writes a commit")
+  @ValueSource(ints = {3, 4, 5, 8, 13, 21, 28, 29})
+  void whereEverythingStoodThereItIsKeptInAsManyCommitsAsItTakes(int writesPerCommit) {
     Case situation = situation("contract-p05");
     Subject player = situation.subject();
     Map<DocPath, Fields> standing = new TreeMap<>();
@@ -255,7 +256,8 @@ final class MigratorTest {
       expected
           .keySet()
           .forEach(path -> standing.put(path, Fields.of("by", Value.of("hand at " + path))));
-      Limits few = Limits.production().withCommitWrites(3 * standing.size() / 2);
+      assertEquals(14, standing.size());
+      Limits few = Limits.production().withCommitWrites(writesPerCommit);
       try (Store store = storeWith(situation, few)) {
         Writes.put(store, standing);
         assertEquals(Outcome.MIGRATED, new Migrator(store).migrate(RACING, player).outcome());
