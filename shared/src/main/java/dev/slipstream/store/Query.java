@@ -115,11 +115,6 @@ public record Query(
     return new Query(scope, name, filters, limit, after, Optional.of(path), idsOnly);
   }
 
-  /** All that it asks for, and not a page of it. */
-  public Query whole() {
-    return new Query(scope, name, filters, MAX_PAGE, Optional.empty(), Optional.empty(), idsOnly);
-  }
-
   public Query withoutFields() {
     return new Query(scope, name, filters, limit, after, upTo, true);
   }

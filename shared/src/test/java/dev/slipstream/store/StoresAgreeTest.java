@@ -109,7 +109,11 @@ final class StoresAgreeTest {
         query.filters().stream().allMatch(f -> f.comparison() == Comparison.EQUAL)
             ? store.list(query, ReadTime.latest()).documents().stream().map(Document::path)
             : Stream.empty();
-    Query whole = query.whole();
+    boolean isGroup = query.scope() == Query.Scope.GROUP;
+    Query whole = isGroup ? Query.group(query.name()) : Query.collection(query.name());
+    for (Query.Filter filter : query.filters()) {
+      whole = whole.where(filter.field(), filter.comparison(), filter.value());
+    }
     Total sum = store.sum(whole, FieldPath.of("n"), ReadTime.latest());
     return List.of(
         listed.toList(),
