@@ -116,7 +116,7 @@ public final class Console {
     @Override
     public synchronized void step() {
       done++;
-      long part = total == 0 ? 0 : done * PARTS / total;
+      long part = done > total ? shown : done * PARTS / total;
       if (part > shown) {
         shown = part;
         lines.accept("  " + task + ": " + done + " of " + total);

@@ -9,6 +9,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -115,6 +117,24 @@ final class CommandLineTest {
       })
   void everyVerbExplainsItself(String verb) {
     assertEquals(ExitCodes.DONE, run(verb, "--help"));
+  }
+
+  /** One that stands alone is taken for a format, and help begins with a warning. */
+  @Test
+  void everyPercentSignOfAHelpTextIsDoubled() {
+    List<String> lines = descriptions(Slipstream.commandLine()).toList();
+    assertTrue(lines.size() > 50, lines::toString);
+    assertEquals(
+        List.of(), lines.stream().filter(line -> line.replace("%%", "").contains("%")).toList());
+  }
+
+  private static Stream<String> descriptions(CommandLine command) {
+    CommandLine.Model.CommandSpec spec = command.getCommandSpec();
+    return Stream.of(
+            Stream.of(spec.usageMessage().description()),
+            spec.args().stream().flatMap(argument -> Stream.of(argument.description())),
+            command.getSubcommands().values().stream().flatMap(CommandLineTest::descriptions))
+        .flatMap(lines -> lines);
   }
 
   @Test

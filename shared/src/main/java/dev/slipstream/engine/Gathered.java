@@ -29,6 +29,7 @@ public final class Gathered {
     Gathered gathered = new Gathered(page.at());
     for (Roster.Entry entry : page.entries()) {
       Look look = new Look(store, ReadTime.at(page.at()));
+      // of a checkpoint that is not completed a look asks for nothing more than that
       look.know(
           migration.checkpoint(entry.subject()), entry.completed(), Usage.reads(entry.documents()));
       gathered.looks.put(entry.subject(), look);

@@ -45,7 +45,7 @@ public record Migrants(Optional<Double> percentage, Optional<Instant> since, int
 
   /** One page, behind a checkpoint or from the beginning. */
   public Page page(Store store, Migration<?> migration, Optional<DocPath> behind) {
-    Query first = Query.group(checkpoints(migration)).limit(pageSize);
+    Query first = Checkpoints.group(migration).limit(pageSize);
     dev.slipstream.store.Page page =
         store.list(behind.map(first::after).orElse(first), ReadTime.latest());
     List<Subject> subjects =
@@ -69,11 +69,7 @@ public record Migrants(Optional<Double> percentage, Optional<Instant> since, int
 
   /** How many checkpoints there are, whatever the filters; 1 read per 1 000. */
   public static long count(Store store, Migration<?> migration) {
-    return store.count(Query.group(checkpoints(migration)), ReadTime.latest()).exact();
-  }
-
-  private static String checkpoints(Migration<?> migration) {
-    return migration.checkpoint(new Subject("any")).collectionId();
+    return store.count(Checkpoints.group(migration), ReadTime.latest()).exact();
   }
 
   private boolean isMeant(Document document) {

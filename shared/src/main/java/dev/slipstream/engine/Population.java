@@ -25,10 +25,9 @@ public record Population(Optional<Double> percentage, Optional<Instant> since) {
 
   /** Hands over the subjects of each page, in the order of their ids. */
   public void forEachPage(Store store, Migration<?> migration, Consumer<List<Subject>> taker) {
-    Query query = Query.group(migration.population()).withoutFields();
     new Bulk(store)
         .forEachPage(
-            query,
+            ids(migration),
             page ->
                 taker.accept(
                     page.stream()
@@ -40,7 +39,12 @@ public record Population(Optional<Double> percentage, Optional<Instant> since) {
 
   /** How many subjects there are, whatever the filters; 1 read per 1 000. */
   public static long count(Store store, Migration<?> migration) {
-    return store.count(Query.group(migration.population()), ReadTime.latest()).exact();
+    return store.count(ids(migration), ReadTime.latest()).exact();
+  }
+
+  /** One document for each subject, without its fields. */
+  public static Query ids(Migration<?> migration) {
+    return Query.group(migration.population()).withoutFields();
   }
 
   private boolean isSince(Document document) {

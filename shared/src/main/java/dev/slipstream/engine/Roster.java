@@ -2,10 +2,8 @@ package dev.slipstream.engine;
 
 import dev.slipstream.model.DocPath;
 import dev.slipstream.model.Document;
-import dev.slipstream.model.FieldPath;
 import dev.slipstream.model.Migration;
 import dev.slipstream.model.Subject;
-import dev.slipstream.model.Value;
 import dev.slipstream.store.Page;
 import dev.slipstream.store.Query;
 import dev.slipstream.store.ReadTime;
@@ -60,25 +58,33 @@ public record Roster(Store store, Migration<?> migration, int pageSize) {
 
   /** One page, behind a subject, there or not, or from the beginning. */
   public Lines page(Optional<Subject> behind, Instant at) {
-    Half old = half(population(), behind.map(this::oldDocument), at);
+    Half old = half(Population.ids(migration), behind.map(this::oldDocument), at);
+    Query completed = Checkpoints.of(migration, Checkpoint.COMPLETED);
     Half done =
         half(
-            old.end().map(end -> completed().upTo(migration.checkpoint(end))).orElse(completed()),
+            old.end().map(end -> completed.upTo(migration.checkpoint(end))).orElse(completed),
             behind.map(migration::checkpoint),
             at);
     Optional<Subject> last =
         Stream.of(old, done)
             .flatMap(half -> half.end().stream())
             .min(Comparator.comparing(migration::checkpoint));
-    TreeMap<DocPath, Entry> entries = new TreeMap<>();
+    NavigableMap<DocPath, Entry> entries = new TreeMap<>();
     old.documents().forEach(found -> add(entries, found, Optional.empty()));
     done.documents().forEach(found -> add(entries, found, Optional.of(found)));
-    List<Entry> upToLast =
-        List.copyOf(
-            last.map(end -> entries.headMap(migration.checkpoint(end), true))
-                .orElse(entries)
-                .values());
-    return new Lines(at, upToLast, last);
+    NavigableMap<DocPath, Entry> upToLast =
+        last.map(end -> entries.headMap(migration.checkpoint(end), true)).orElse(entries);
+    return new Lines(at, List.copyOf(upToLast.values()), last);
+  }
+
+  /**
+   * How many subjects there are at least, and just as many where nobody is cleaned up or everybody
+   * is migrated; 1 read per 1 000 of each list.
+   */
+  public long count() {
+    long migrated =
+        store.count(Checkpoints.of(migration, Checkpoint.COMPLETED), ReadTime.latest()).exact();
+    return Math.max(Population.count(store, migration), migrated);
   }
 
   private void add(
@@ -86,17 +92,6 @@ public record Roster(Store store, Migration<?> migration, int pageSize) {
     Subject subject = migration.subjectOf(found.path()).orElseThrow();
     Entry entry = new Entry(subject, completed.isEmpty(), completed);
     entries.merge(migration.checkpoint(subject), entry, Entry::with);
-  }
-
-  private Query population() {
-    return Query.group(migration.population()).withoutFields().limit(pageSize);
-  }
-
-  private Query completed() {
-    return Query.group(migration.checkpoint(new Subject("any")).collectionId())
-        .where(FieldPath.of("opId"), Query.Comparison.EQUAL, Value.of(migration.opId()))
-        .where(FieldPath.of("status"), Query.Comparison.EQUAL, Value.of(Checkpoint.COMPLETED))
-        .limit(pageSize);
   }
 
   /** Where the population has a subject, or would have it. */
@@ -116,14 +111,16 @@ public record Roster(Store store, Migration<?> migration, int pageSize) {
 
   /** Goes by what belongs to no subject, such as a copy that somebody keeps in a group. */
   private Half half(Query query, Optional<DocPath> behind, Instant at) {
-    Page page = store.list(behind.map(query::after).orElse(query), ReadTime.at(at));
-    while (ours(page).isEmpty() && page.next().isPresent()) {
-      page = store.list(query.after(page.next().get()), ReadTime.at(at));
-    }
+    Query all = query.limit(pageSize);
+    Page page = store.list(behind.map(all::after).orElse(all), ReadTime.at(at));
     List<Document> ours = ours(page);
-    Optional<Subject> last =
-        page.next().flatMap(more -> migration.subjectOf(ours.get(ours.size() - 1).path()));
-    return new Half(ours, last);
+    while (ours.isEmpty() && page.next().isPresent()) {
+      page = store.list(all.after(page.next().get()), ReadTime.at(at));
+      ours = ours(page);
+    }
+    Optional<Document> last =
+        page.next().isPresent() ? Optional.of(ours.get(ours.size() - 1)) : Optional.empty();
+    return new Half(ours, last.flatMap(found -> migration.subjectOf(found.path())));
   }
 
   private List<Document> ours(Page page) {

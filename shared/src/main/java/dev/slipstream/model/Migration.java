@@ -26,7 +26,7 @@ public interface Migration<S> {
 
   /**
    * Whose document of the population, or whose checkpoint, this is; empty where the groups hold
-   * others' documents.
+   * others' documents. Both groups have their subjects in the same order of paths.
    */
   Optional<Subject> subjectOf(DocPath path);
 

@@ -1,12 +1,8 @@
 package dev.slipstream.waves;
 
-import dev.slipstream.model.DocPath;
+import dev.slipstream.engine.Checkpoints;
 import dev.slipstream.model.FieldPath;
 import dev.slipstream.model.Migration;
-import dev.slipstream.model.Subject;
-import dev.slipstream.model.Value;
-import dev.slipstream.store.Query;
-import dev.slipstream.store.Query.Comparison;
 import dev.slipstream.store.ReadTime;
 import dev.slipstream.store.Store;
 import dev.slipstream.store.Usage;
@@ -53,19 +49,11 @@ public final class Census {
   }
 
   private long count(Migration<?> migration, String status) {
-    Query of =
-        checkpoints(migration).where(FieldPath.of("status"), Comparison.EQUAL, Value.of(status));
-    return store.count(of, ReadTime.latest()).exact();
+    return store.count(Checkpoints.of(migration, status), ReadTime.latest()).exact();
   }
 
   private long billed(Migration<?> migration, String operations) {
     FieldPath field = FieldPath.of("billed", operations);
-    return store.sum(checkpoints(migration), field, ReadTime.latest()).exact();
-  }
-
-  private static Query checkpoints(Migration<?> migration) {
-    DocPath any = migration.checkpoint(new Subject("any"));
-    return Query.group(any.collectionId())
-        .where(FieldPath.of("opId"), Comparison.EQUAL, Value.of(migration.opId()));
+    return store.sum(Checkpoints.of(migration), field, ReadTime.latest()).exact();
   }
 }

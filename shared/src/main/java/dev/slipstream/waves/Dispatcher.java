@@ -1,5 +1,6 @@
 package dev.slipstream.waves;
 
+import dev.slipstream.engine.Population;
 import dev.slipstream.engine.Ramp;
 import dev.slipstream.messages.Messages;
 import dev.slipstream.messages.Topic;
@@ -297,7 +298,7 @@ public final class Dispatcher {
     }
 
     private Optional<String> page() {
-      Query first = Query.group(migration.population()).withoutFields();
+      Query first = Population.ids(migration);
       String cursor = rollout.cursor();
       Page page =
           store.list(

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -85,8 +86,20 @@ final class RosterTest {
   }
 
   @Test
+  void itCountsNobodyTwice() {
+    IntStream.range(0, 5).forEach(i -> putOld("u" + i));
+    IntStream.range(0, 3).forEach(i -> putCheckpoint("u" + i, "completed"));
+    putCheckpoint("u3", "failed");
+    Roster roster = new Roster(store, RACING, 2);
+    assertEquals(5, roster.count(), "nobody is cleaned up");
+    IntStream.range(3, 9).forEach(i -> putCheckpoint("u" + i, "completed"));
+    assertEquals(9, roster.count(), "everybody is migrated");
+  }
+
+  @Test
   void nobodyIsThereWhereNothingIs() {
     assertEquals(List.of(), all(3));
+    assertEquals(0, new Roster(store, RACING, 3).count());
   }
 
   /** More of them than a page has, before the first player and behind the last. */

@@ -58,9 +58,8 @@ final class IndexesTest {
                   .where(FieldPath.of("userId"), Comparison.EQUAL, Value.of("u1"))
                   .where(FieldPath.of("settled"), Comparison.EQUAL, Value.of(false))
                   .withoutFields()),
-          asked("Census: Query.group(any.collectionId())"),
           entry(
-              "Census: store.count(of,ReadTime.latest())",
+              "Census: store.count(Checkpoints.of(migration,status),ReadTime.latest())",
               List.of(
                   store ->
                       store.count(
@@ -68,7 +67,7 @@ final class IndexesTest {
                               FieldPath.of("status"), Comparison.EQUAL, Value.of("failed")),
                           ReadTime.latest()))),
           entry(
-              "Census: store.sum(checkpoints(migration),field,ReadTime.latest())",
+              "Census: store.sum(Checkpoints.of(migration),field,ReadTime.latest())",
               List.of(
                   store -> sum(store, CHECKPOINTS, "billed.reads"),
                   store -> sum(store, CHECKPOINTS, "billed.writes"),
@@ -84,7 +83,6 @@ final class IndexesTest {
               Query.between("Players/u1/Inventory", "Players/u2/Inventory"),
               Query.between("Players/u1/Progress/v1/Tracks", "Players/u2/Progress/v1/Tracks")),
           asked("CoverageVerb: Query.group(ProfileBlob.NAME)", PROFILES),
-          asked("Dispatcher: Query.group(migration.population())", PROFILES),
           asked("GameDataSeed: Query.collection(MasterData.CLANS)", Query.collection("clans")),
           asked(
               "LatestReads: Query.collection(collection)",
@@ -106,9 +104,15 @@ final class IndexesTest {
               Query.collection("Players/u1/Garage"),
               Query.collection("Players/u1/Inventory"),
               Query.collection("Players/u1/Progress/v1/Tracks")),
-          asked("Migrants: Query.group(checkpoints(migration))", Query.group("Ops")),
+          asked(
+              "Checkpoints: Query.group(migration.checkpoint(newSubject(\"any\")).collectionId())",
+              Query.group("Ops"),
+              MIGRATED,
+              MIGRATED
+                  .after(DocPath.parse("Players/u1/Ops/op_migrate_v1"))
+                  .upTo(DocPath.parse("Players/u2/Ops/op_migrate_v1"))),
           entry(
-              "Migrants: store.count(Query.group(checkpoints(migration)),ReadTime.latest())",
+              "Migrants: store.count(Checkpoints.group(migration),ReadTime.latest())",
               List.of(store -> store.count(Query.group("Ops"), ReadTime.latest()))),
           asked("QuarantineEntries: Query.collection(Quarantine.COLLECTION)", QUARANTINE),
           entry(
@@ -124,19 +128,15 @@ final class IndexesTest {
               "Sweep: Query.collection(SweepRun.COLLECTION)",
               Query.collection("AdminOps/validation/Runs")
                   .where(FieldPath.of("status"), Comparison.EQUAL, Value.of("running"))),
+          entry(
+              "Roster: store.count(Checkpoints.of(migration,Checkpoint.COMPLETED),ReadTime.latest())",
+              List.of(store -> store.count(MIGRATED, ReadTime.latest()))),
           asked(
-              "Roster: Query.group(migration.population())",
+              "Population: Query.group(migration.population())",
               PROFILES,
               PROFILES.after(DocPath.parse("players/u1/profileData/profileData"))),
-          asked(
-              "Roster: Query.group(migration.checkpoint(newSubject(\"any\")).collectionId())",
-              MIGRATED,
-              MIGRATED
-                  .after(DocPath.parse("Players/u1/Ops/op_migrate_v1"))
-                  .upTo(DocPath.parse("Players/u2/Ops/op_migrate_v1"))),
-          asked("Population: Query.group(migration.population())", PROFILES),
           entry(
-              "Population: store.count(Query.group(migration.population()),ReadTime.latest())",
+              "Population: store.count(ids(migration),ReadTime.latest())",
               List.of(store -> store.count(PROFILES, ReadTime.latest()))));
 
   /** Asked page by page, in the order of paths. */

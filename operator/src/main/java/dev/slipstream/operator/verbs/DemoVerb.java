@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
     name = "demo",
     mixinStandardHelpOptions = true,
     description = {
-      "Local stack, legacy players, master data; waves of 1, 5, 25 and 100 % while players buy and",
+      "Local stack, legacy players, master data; waves of 1, 5, 25 and 100 %% while players buy and",
       "sign in, each purchase asked for twice and paid once, each wave proved before the next;",
       "everybody compared with plan and ledger; old clients that write too late, each found by the",
       "sweep; some rolled back with what they had, and taken up again by another wave.",

@@ -3,6 +3,7 @@ package dev.slipstream.operator.verbs;
 import dev.slipstream.edge.AnswerJson;
 import dev.slipstream.edge.Keep;
 import dev.slipstream.edge.ValidationFields;
+import dev.slipstream.engine.Roster;
 import dev.slipstream.engine.Sample;
 import dev.slipstream.engine.Validation;
 import dev.slipstream.engine.Validator;
@@ -57,9 +58,7 @@ final class ValidationRun {
 
   int selected(SelectionOptions selection, RunOptions options, Keep keep) {
     console.say("validating " + selection.inWords());
-    return selection.isAll()
-        ? sweep(selection, keep)
-        : each(selection.players(store, migration), options);
+    return selection.isAll() ? sweep(keep) : each(selection.players(store, migration), options);
   }
 
   private int each(Players players, RunOptions options) {
@@ -76,11 +75,11 @@ final class ValidationRun {
   }
 
   /** All players in their order, which is what a certificate speaks of. */
-  private int sweep(SelectionOptions selection, Keep keep) {
+  private int sweep(Keep keep) {
     Sweep sweep = new Sweep(store, clock);
     SweepRun run = sweep.begin(migration, runId, repairs);
-    try (Console.Progress progress =
-        console.progress("validated", selection.players(store, migration).count())) {
+    long players = new Roster(store, migration, Sweep.PAGE).count();
+    try (Console.Progress progress = console.progress("validated", players)) {
       while (!run.isDone()) {
         Optional<String> cursor = Optional.of(run.cursor());
         run =
